@@ -1,0 +1,55 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { MetricDeclaration } from './facts.js';
+import { memberName, unwrap } from './syntax.js';
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/**
+ * A fix that sets an option of a metric, in the layout of its neighbours, or adds the options themselves.
+ * @param path the name of the option, deeper with dots: `advice.explicitBucketBoundaries`
+ * @returns null where the options are not a literal that belongs to this metric alone
+ */
+export function setOption(metric: MetricDeclaration, path: string, value: string, sourceCode: SourceCode): TSESLint.ReportFixFunction | null {
+  const { config, node } = metric;
+  if (!config) {
+    const last = node.arguments.at(-1);
+    const canAdd = metric.dialect === 'opentelemetry' && node.arguments.length === 1 && last;
+    return canAdd ? (fixer) => fixer.insertTextAfter(last, `, { ${written(path.split('.'), value)} }`) : null;
+  }
+  const isOwn = config.node.range[0] >= node.range[0] && config.node.range[1] <= node.range[1];
+  return isOwn ? setIn(config.node, path.split('.'), value, sourceCode) : null;
+}
+
+function setIn(object: TSESTree.ObjectExpression, [key, ...rest]: readonly string[], value: string, sourceCode: SourceCode): TSESLint.ReportFixFunction | null {
+  const present = object.properties.find((entry) => entry.type === 'Property' && memberName(entry) === key);
+  if (present?.type !== 'Property') return insert(object, written([key!, ...rest], value), sourceCode);
+  const inner = unwrap(present.value);
+  if (rest.length > 0 && inner.type === 'ObjectExpression') return setIn(inner, rest, value, sourceCode);
+  const isAbsent = inner.type === 'Identifier' && inner.name === 'undefined';
+  return isAbsent ? (fixer) => fixer.replaceText(present, written([key!, ...rest], value)) : null;
+}
+
+function written([key, ...rest]: readonly string[], value: string): string {
+  return `${key!}: ${rest.length > 0 ? `{ ${written(rest, value)} }` : value}`;
+}
+
+/** Adds a property at the end: after the comma and the comment of the last one, where each has a line of its own. */
+function insert(object: TSESTree.ObjectExpression, property: string, sourceCode: SourceCode): TSESLint.ReportFixFunction {
+  const last = object.properties.at(-1);
+  if (!last) return (fixer) => fixer.replaceText(object, `{ ${property} }`);
+  if (last.loc.start.line === object.loc.start.line) return (fixer) => fixer.insertTextAfter(last, `, ${property}`);
+  const next = sourceCode.getTokenAfter(last);
+  const comma = next?.value === ',' ? next : null;
+  const line = (comma ?? last).loc.end.line;
+  const comment = sourceCode.getCommentsBefore(sourceCode.getTokenAfter(comma ?? last)!).findLast(({ loc }) => loc.start.line === line);
+  const text = `\n${indentAt(last.loc.start.line, sourceCode)}${property}`;
+  return (fixer) =>
+    comma
+      ? fixer.insertTextAfter(comment ?? comma, `${text},`)
+      : [fixer.insertTextAfter(last, ','), fixer.insertTextAfter(comment ?? last, text)];
+}
+
+/** The text that a line starts with before the first other character. */
+export function indentAt(line: number, sourceCode: SourceCode): string {
+  return /^\s*/.exec(sourceCode.lines[line - 1] ?? '')![0];
+}

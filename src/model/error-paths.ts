@@ -1,0 +1,268 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ErrorTraces } from './error-traces.js';
+import { isFunction } from './syntax.js';
+
+/**
+ * What is known on the way to a point: `silent` where the error has left no trace yet on some way there, `traced` where
+ * it has on all, null where no way leads there.
+ */
+export type State = 'silent' | 'traced' | null;
+
+/** How a path ends that leaves no trace. */
+export type SilentEnd = 'end' | 'return' | 'continue' | 'break';
+
+/** The paths of an error handler. */
+export interface Paths {
+  /** The ends of the paths that leave no trace, in source order. */
+  silent: { node: TSESTree.Node; how: SilentEnd }[];
+  /** True where at least one path does leave a trace. */
+  someTraced: boolean;
+  /** True where at least one path throws. */
+  someThrow: boolean;
+  /** True where a condition looks at the error. */
+  asksForError: boolean;
+}
+
+interface Target {
+  label: string | null;
+  isLoop: boolean;
+  /** The states that `break` and `continue` carry to it. */
+  reached: State[];
+}
+
+/**
+ * Follows every path through the code that an error arrives in, statement by statement, and tells which leave no trace.
+ *
+ * ESLint's code path analysis is not used: whether a branch is the expected case of an error (`err.code === 'ENOENT'`)
+ * depends on the condition and which way it went, helpers are followed in the same way, and files without error
+ * handlers cost nothing.
+ */
+export function pathsOf(body: TSESTree.BlockStatement | TSESTree.Expression, traces: ErrorTraces): Paths {
+  return new PathWalker(traces).run(body);
+}
+
+class PathWalker {
+  readonly #traces: ErrorTraces;
+  readonly #paths: Paths = { silent: [], someTraced: false, someThrow: false, asksForError: false };
+  #targets: Target[] = [];
+
+  constructor(traces: ErrorTraces) {
+    this.#traces = traces;
+  }
+
+  run(body: TSESTree.BlockStatement | TSESTree.Expression): Paths {
+    if (body.type === 'BlockStatement') {
+      const end = this.#statement(body, 'silent');
+      if (end === 'silent') this.#paths.silent.push({ node: body, how: 'end' });
+      if (end === 'traced') this.#paths.someTraced = true;
+    } else this.#return(body, body, 'silent');
+    return this.#paths;
+  }
+
+  #statement(node: TSESTree.Statement, state: State): State {
+    if (state === null) return null;
+    switch (node.type) {
+      case 'BlockStatement':
+        return node.body.reduce<State>((current, child) => this.#statement(child, current), state);
+      case 'ExpressionStatement':
+        return this.#expression(node.expression, state);
+      case 'VariableDeclaration':
+        return node.declarations.reduce<State>((current, declarator) => {
+          const after = declarator.init ? this.#expression(declarator.init, current) : current;
+          this.#traces.derive(declarator.id, declarator.init);
+          return after;
+        }, state);
+      case 'ReturnStatement':
+        this.#return(node, node.argument, state);
+        return null;
+      case 'ThrowStatement':
+        this.#paths.someTraced = true;
+        this.#paths.someThrow = true;
+        return null;
+      case 'IfStatement': {
+        const { whenTrue, whenFalse } = this.#test(node.test, state, node.consequent);
+        const consequent = this.#statement(node.consequent, whenTrue);
+        const alternate = node.alternate ? this.#statement(node.alternate, whenFalse) : whenFalse;
+        return join(consequent, alternate);
+      }
+      case 'SwitchStatement':
+        return this.#switch(node, state);
+      case 'TryStatement':
+        return this.#try(node, state);
+      case 'LabeledStatement':
+        return this.#breakable(node.body, state, node.label.name);
+      case 'ForStatement':
+      case 'ForInStatement':
+      case 'ForOfStatement':
+      case 'WhileStatement':
+      case 'DoWhileStatement':
+        return this.#breakable(node, state, null);
+      case 'BreakStatement':
+      case 'ContinueStatement':
+        this.#jump(node, state);
+        return null;
+      default:
+        return state;
+    }
+  }
+
+  #return(node: TSESTree.Node, argument: TSESTree.Expression | null, state: State): void {
+    const after = argument ? this.#expression(argument, state) : state;
+    const isPassedOn = argument !== null && this.#traces.passesOn(argument);
+    if (after === 'silent' && !isPassedOn) this.#paths.silent.push({ node, how: node === argument ? 'end' : 'return' });
+    else if (after !== null) this.#paths.someTraced = true;
+  }
+
+  #breakable(node: TSESTree.Statement, state: State, label: string | null): State {
+    const isLoop = /^(?:For|While|DoWhile)/.test(node.type);
+    const target: Target = { label, isLoop, reached: [] };
+    this.#targets.push(target);
+    const end = isLoop ? this.#loop(node, state) : this.#statement(node, state);
+    this.#targets.pop();
+    return target.reached.reduce(join, end);
+  }
+
+  /** A loop whose body leaves a trace is taken to run: `for (const cause of err.errors) logger.error(cause)`. */
+  #loop(node: TSESTree.Statement, state: State): State {
+    let current = state;
+    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') current = this.#expression(node.right, current);
+    else if ('test' in node && node.test) current = this.#expression(node.test as TSESTree.Expression, current);
+    if (!('body' in node)) return current;
+    const body = this.#statement(node.body as TSESTree.Statement, current);
+    return body === 'traced' ? 'traced' : current;
+  }
+
+  #jump(node: TSESTree.BreakStatement | TSESTree.ContinueStatement, state: State): void {
+    const isContinue = node.type === 'ContinueStatement';
+    const target = this.#targets.findLast((candidate) =>
+      node.label ? candidate.label === node.label.name : isContinue ? candidate.isLoop : true,
+    );
+    if (target) target.reached.push(isContinue ? null : state);
+    else if (state === 'silent') this.#paths.silent.push({ node, how: isContinue ? 'continue' : 'break' });
+    else this.#paths.someTraced = true;
+  }
+
+  #switch(node: TSESTree.SwitchStatement, state: State): State {
+    const start = this.#expression(node.discriminant, state);
+    const isExpected = this.#traces.mentions(node.discriminant);
+    const target: Target = { label: null, isLoop: false, reached: [] };
+    this.#targets.push(target);
+    let current: State = null;
+    for (const clause of node.cases) {
+      const entry = clause.test && isExpected && start !== null ? 'traced' : start;
+      current = join(current, entry);
+      for (const statement of clause.consequent) current = this.#statement(statement, current);
+    }
+    this.#targets.pop();
+    const hasDefault = node.cases.some((clause) => clause.test === null);
+    return target.reached.reduce(join, hasDefault ? current : join(current, start));
+  }
+
+  #try(node: TSESTree.TryStatement, state: State): State {
+    const before = this.#paths.silent.length;
+    const block = this.#statement(node.block, state);
+    // Whatever failed in the block, a trace in it was most likely left before; a missed one is better than a false one.
+    const atCatch = block === 'traced' || this.#leavesTrace(node.block) ? 'traced' : state;
+    const caught = node.handler ? this.#statement(node.handler.body, atCatch) : null;
+    const end = join(block, caught);
+    if (!node.finalizer) return end;
+    const final = this.#statement(node.finalizer, 'silent');
+    if (final === 'traced') this.#paths.silent.length = before;
+    if (final === null) return null;
+    return final === 'traced' && end !== null ? 'traced' : end;
+  }
+
+  #leavesTrace(block: TSESTree.BlockStatement): boolean {
+    const inner = new PathWalker(this.#traces).run(block);
+    return inner.someTraced && inner.silent.length === 0;
+  }
+
+  #expression(node: TSESTree.Node, state: State): State {
+    if (state !== 'silent' || isFunction(node)) return state;
+    switch (node.type) {
+      case 'LogicalExpression': {
+        const { whenTrue, whenFalse } = this.#test(node.left, state, node.right);
+        if (node.operator === '&&') return join(this.#expression(node.right, whenTrue), whenFalse);
+        if (node.operator === '||') return join(whenTrue, this.#expression(node.right, whenFalse));
+        return join(state, this.#expression(node.right, state));
+      }
+      case 'ConditionalExpression': {
+        const { whenTrue, whenFalse } = this.#test(node.test, state, node.consequent);
+        return join(this.#expression(node.consequent, whenTrue), this.#expression(node.alternate, whenFalse));
+      }
+      case 'AssignmentExpression': {
+        const after = this.#expression(node.right, state);
+        return this.#traces.stores(node) ? 'traced' : after;
+      }
+      default: {
+        const inner = this.#traces.childrenOf(node).reduce<State>((current, child) => this.#expression(child, current), state);
+        if (inner !== 'silent') return inner;
+        if (this.#traces.throws(node)) {
+          this.#paths.someTraced = true;
+          this.#paths.someThrow = true;
+          return null;
+        }
+        return this.#traces.leavesTrace(node) ? 'traced' : 'silent';
+      }
+    }
+  }
+
+  /**
+   * The states on both sides of a condition: the side on which the error is an expected one counts as traced, the side
+   * on which there is no error is not reached.
+   */
+  #test(node: TSESTree.Expression, state: State, guarded: TSESTree.Node): { whenTrue: State; whenFalse: State } {
+    if (state !== 'silent') return { whenTrue: state, whenFalse: state };
+    if (this.#traces.isOnce(node, guarded) && this.#expressionOrStatementTraces(guarded)) return { whenTrue: state, whenFalse: 'traced' };
+    if (node.type === 'UnaryExpression' && node.operator === '!') {
+      const { whenTrue, whenFalse } = this.#test(node.argument, state, guarded);
+      return { whenTrue: whenFalse, whenFalse: whenTrue };
+    }
+    if (node.type === 'LogicalExpression' && node.operator !== '??') {
+      const left = this.#test(node.left, state, guarded);
+      const isAnd = node.operator === '&&';
+      const right = this.#test(node.right, isAnd ? left.whenTrue ?? state : left.whenFalse ?? state, guarded);
+      if (isAnd) return { whenTrue: strongest(left.whenTrue, right.whenTrue), whenFalse: join(left.whenFalse, right.whenFalse) };
+      return { whenTrue: join(left.whenTrue, right.whenTrue), whenFalse: strongest(left.whenFalse, right.whenFalse) };
+    }
+    const after = this.#expression(node, state);
+    if (after !== 'silent') return { whenTrue: after, whenFalse: after };
+    if (this.#traces.mentions(node)) this.#paths.asksForError = true;
+    switch (this.#traces.meaningOf(node, guarded)) {
+      case 'no-error':
+        return { whenTrue: null, whenFalse: state };
+      case 'error':
+        return { whenTrue: state, whenFalse: null };
+      case 'expected':
+        return { whenTrue: 'traced', whenFalse: state };
+      case 'unexpected':
+        return { whenTrue: state, whenFalse: 'traced' };
+      case 'can-trace':
+        return { whenTrue: state, whenFalse: this.#expressionOrStatementTraces(guarded) ? 'traced' : state };
+      default:
+        return { whenTrue: state, whenFalse: state };
+    }
+  }
+
+  /** `if (logger) logger.error(err)`: without a logger there is nowhere to log to. */
+  #expressionOrStatementTraces(node: TSESTree.Node): boolean {
+    const walker = new PathWalker(this.#traces);
+    const end = node.type.endsWith('Statement')
+      ? walker.#statement(node as TSESTree.Statement, 'silent')
+      : walker.#expression(node, 'silent');
+    return end !== 'silent' && walker.#paths.silent.length === 0;
+  }
+}
+
+/** Where two ways meet: silent if either is. */
+function join(a: State, b: State): State {
+  if (a === null) return b;
+  if (b === null) return a;
+  return a === 'silent' || b === 'silent' ? 'silent' : 'traced';
+}
+
+/** Where both conditions hold: unreachable or traced if either is. */
+function strongest(a: State, b: State): State {
+  if (a === null || b === null) return null;
+  return a === 'traced' || b === 'traced' ? 'traced' : 'silent';
+}

@@ -1,0 +1,131 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { HandlerTrigger, LogShape, MetricDialect, MetricType, ParamRole } from '../profiles/profile.js';
+import type { Level } from '../vocabulary/levels.js';
+import type { ConfigObject } from './config-object.js';
+import type { Text } from './text.js';
+
+/** A function of any form. */
+export type FunctionNode =
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
+
+/** What every fact says of itself. */
+export interface Fact {
+  /** The profile that recognised it; `homemade` where only its name or shape did. */
+  library: string;
+  /** False where it was recognised by name or shape, not by where it comes from. */
+  certain: boolean;
+  /** The innermost function it stands in; null at module level. */
+  enclosingFunction: FunctionNode | null;
+  /** The request, job or message handler it stands in, if any. */
+  handler: RequestHandler | null;
+}
+
+/** A call that writes a log record. */
+export interface LogCall extends Fact {
+  node: TSESTree.CallExpression;
+  /** The logger as written, without the method: `this.logger`. */
+  logger: TSESTree.Node | null;
+  method: string | null;
+  /** Null where it is decided at run time: `logger[level](…)`. */
+  level: Level | null;
+  /** How this logger wants message and fields; null where that is unknown. */
+  shape: LogShape | null;
+}
+
+/** A label name of a declaration. */
+export interface LabelName {
+  name: string;
+  node: TSESTree.Node;
+}
+
+/** A metric that the code declares. */
+export interface MetricDeclaration extends Fact {
+  node: TSESTree.CallExpression | TSESTree.NewExpression;
+  type: MetricType;
+  dialect: MetricDialect;
+  /** The name as written, static where the code tells; null where there is none. */
+  name: Text | null;
+  /** The expression of the name, or the whole declaration where there is none. */
+  nameNode: TSESTree.Node;
+  help: Setting;
+  unit: Setting;
+  buckets: Setting;
+  /** The object literal of options, with spreads and constants followed. */
+  config: ConfigObject | null;
+  labels: readonly LabelName[];
+  /** False where more labels may be declared than could be read. */
+  labelsComplete: boolean;
+}
+
+/** An option of a declaration: `absent` only where the whole configuration could be read. */
+export type Setting =
+  | { state: 'given'; node: TSESTree.Node }
+  | { state: 'absent' }
+  | { state: 'unknown' };
+
+/** One label of an observation. */
+export interface LabelValue {
+  /** Null where it is computed. */
+  name: string | null;
+  /** The key, or the value where labels are positional: the place to report. */
+  node: TSESTree.Node;
+  /** Null where the value cannot be seen (a tag string without a value). */
+  value: TSESTree.Node | null;
+}
+
+/** A call that records a measurement, or binds labels for one. */
+export interface MetricObservation extends Fact {
+  node: TSESTree.CallExpression;
+  method: string;
+  dialect: MetricDialect;
+  labels: readonly LabelValue[];
+  /** The declaration it belongs to, where it is in the same file. */
+  declaration: MetricDeclaration | null;
+}
+
+/** A call that sends an error to an error reporter, or leaves it on a span. */
+export interface ErrorSink extends Fact {
+  node: TSESTree.CallExpression;
+  kind: 'report' | 'span-error';
+}
+
+/** Where an error arrives. */
+export type ErrorHandlerKind = 'catch' | 'promise' | 'event' | 'callback' | 'process';
+
+/** Code that an error arrives in. */
+export interface ErrorHandler {
+  kind: ErrorHandlerKind;
+  /** The catch clause, or the function or reference passed as handler. */
+  node: TSESTree.Node;
+  /** What runs when the error arrives; null for a reference to something elsewhere. */
+  body: TSESTree.BlockStatement | TSESTree.Expression | null;
+  /** The parameter that holds the error; null where there is none. */
+  param: TSESTree.Node | null;
+  /** What may fail: the try block, the promise, the emitter, the call that was given the callback. */
+  guarded: TSESTree.Node | null;
+  /** The function whose body this is (null for a catch clause). */
+  function: FunctionNode | null;
+  enclosingFunction: FunctionNode | null;
+  handler: RequestHandler | null;
+}
+
+/** A function that serves a request, job or message. */
+export interface RequestHandler {
+  node: FunctionNode;
+  framework: string;
+  trigger: HandlerTrigger;
+  /** What each parameter is, by position. */
+  params: readonly (ParamRole | null)[];
+  certain: boolean;
+}
+
+/** One use of the global console, in any form. */
+export interface ConsoleUse {
+  /** The narrow expression to report: `console.log`, or `console` where it is passed on whole. */
+  node: TSESTree.Node;
+  /** Null where console is passed on whole or the method is computed. */
+  method: string | null;
+  /** The call, where the method is called in place. */
+  call: TSESTree.CallExpression | null;
+  enclosingFunction: FunctionNode | null;
+}

@@ -1,0 +1,156 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { LoggerTraits } from '../profiles/profile.js';
+import type { Level } from '../vocabulary/levels.js';
+import type { UsableLogger } from './loggers.js';
+import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** The call that logs an error, in the shape of a logger. */
+export function errorLog(logger: UsableLogger, level: Level, message: string, error: string): string {
+  const { traits, text } = logger;
+  const quoted = `'${message.replaceAll(/['\\]/g, '\\$&')}'`;
+  const callee = calleeOf(logger, level);
+  switch (traits.shape) {
+    case 'fields-first':
+      return `${callee}({ ${field(traits.errorKey ?? 'error', error)} }, ${quoted})`;
+    case 'fields-last':
+      return `${callee}(${quoted}, { ${field(traits.errorKey ?? 'error', error)} })`;
+    case 'arguments':
+      return `${callee}(${quoted}, ${error})`;
+    case 'nest':
+      return `${callee}(${quoted}, ${stackOf(error)})`;
+    case 'printf':
+      return `${text}('${message.replaceAll(/['\\]/g, '\\$&')} %o', ${error})`;
+  }
+}
+
+/**
+ * A console call written for a logger, no argument lost.
+ * @param errors names that hold an error at this place
+ * @returns null where the arguments have no clear counterpart: spreads, values without a name, format specifiers of another logger
+ */
+export function consoleAsLog(call: TSESTree.CallExpression, logger: UsableLogger, level: Level, sourceCode: SourceCode, errors: ReadonlySet<string>): string | null {
+  const { traits } = logger;
+  const args = call.arguments;
+  if (args.length === 0 || sourceCode.getCommentsInside(call).length > 0) return null;
+  const callee = calleeOf(logger, level);
+  const all = args.map((argument) => sourceCode.getText(argument)).join(', ');
+  if (traits.shape === 'arguments') return `${callee}(${all})`;
+  if (args.some((argument) => argument.type === 'SpreadElement')) return null;
+  const [first, ...rest] = args as TSESTree.Expression[];
+  const hasMessage = isText(first!);
+  const message = hasMessage ? sourceCode.getText(first) : null;
+  if (message !== null && rest.length === 0) return `${traits.shape === 'printf' ? logger.text : callee}(${message})`;
+  const specifiers: string[] = message?.match(/%[sdifjoOc]/g) ?? [];
+  if (specifiers.length > 0) {
+    // Loggers drop what no specifier takes, and have no colours.
+    const isFormatted = specifiers.length === rest.length && !specifiers.includes('%c');
+    if (!isFormatted || (traits.shape !== 'fields-first' && traits.shape !== 'printf')) return null;
+    return `${traits.shape === 'printf' ? logger.text : callee}(${all})`;
+  }
+  const values = hasMessage ? rest : [first!, ...rest];
+  const isError = (node: TSESTree.Node): boolean =>
+    ERROR_NAME.test(terminalName(node) ?? '') || (node.type === 'Identifier' && errors.has(node.name));
+  const [error] = values;
+  if (traits.shape === 'nest' && level === 'error' && message !== null && values.length === 1 && isError(unwrap(error!))) {
+    return `${callee}(${message}, ${stackOf(sourceCode.getText(error))})`;
+  }
+  if (traits.shape === 'printf') {
+    if (message === null || first!.type === 'BinaryExpression') return null;
+    return `${logger.text}(${message.slice(0, -1)}${' %o'.repeat(values.length)}${message.at(-1)!}, ${values.map((value) => sourceCode.getText(value)).join(', ')})`;
+  }
+  const fields = fieldsOf(values, traits, sourceCode, isError);
+  if (fields === null) return null;
+  const object = `{ ${fields.join(', ')} }`;
+  if (traits.shape === 'fields-first') {
+    if (fields.length === 0) return message === null ? null : `${callee}(${message})`;
+    return message === null ? `${callee}(${object})` : `${callee}(${object}, ${message})`;
+  }
+  if (message === null) return null;
+  if (fields.length === 0) return `${callee}(${message})`;
+  return traits.shape === 'nest'
+    ? `${callee}({ message: ${message}, ${fields.join(', ')} })`
+    : `${callee}(${message}, ${object})`;
+}
+
+/** Names of what holds an error. */
+const ERROR_NAME = /^[_#]?(?:err|error|exception|\w+(?:Err|Error|Exception))$/;
+
+/** What every record has of its own: a field of that name would take its place. */
+const RECORD_KEY = /^(?:level|time|timestamp|msg|message)$/;
+
+/** Nest prints objects as they are, and an error so shows nothing. */
+function stackOf(error: string): string {
+  return `${error} instanceof Error ? ${error}.stack : ${error}`;
+}
+
+function calleeOf({ text, traits }: UsableLogger, level: Level): string {
+  return `${text}.${traits.methods?.[level] ?? level}`;
+}
+
+function field(key: string, value: string): string {
+  return key === value ? key : `${key}: ${value}`;
+}
+
+function isText(node: TSESTree.Expression): boolean {
+  if (node.type === 'Literal') return typeof node.value === 'string';
+  if (node.type === 'TemplateLiteral') return true;
+  return node.type === 'BinaryExpression' && node.operator === '+' && [node.left, node.right].some((side) => isText(side as TSESTree.Expression));
+}
+
+/**
+ * The fields of `{ userId, meetingId: meeting.id, err }`: one per value, named after its expression, and those of object
+ * literals.
+ * @returns null where a value has no name, or two have the same
+ */
+function fieldsOf(
+  values: readonly TSESTree.Expression[],
+  { shape, errorKey = 'error' }: LoggerTraits,
+  sourceCode: SourceCode,
+  isError: (node: TSESTree.Node) => boolean,
+): string[] | null {
+  const fields = new Map<string, string>();
+  for (const value of values) {
+    const inner = unwrap(value);
+    for (const part of inner.type === 'ObjectExpression' ? inner.properties : [value]) {
+      const isProperty = part.type === 'Property';
+      // What a spread brings in may take the place of another value.
+      if ((part.type === 'SpreadElement' || (isProperty && part.computed)) && values.length > 1) return null;
+      const content = unwrap(isProperty ? part.value : part);
+      const ownName = isProperty ? memberName(part) : fieldName(content);
+      const holdsError = isError(content) && (!isProperty || part.shorthand || ERROR_NAME.test(ownName ?? ''));
+      const name = holdsError ? errorKey : ownName;
+      const text = sourceCode.getText(part);
+      if (name === null && isProperty) fields.set(text, text);
+      else if (part.type === 'SpreadElement') fields.set(text, text);
+      else if (name === null || fields.has(name) || RECORD_KEY.test(name)) return null;
+      else if (holdsError) fields.set(name, field(name, shape === 'nest' ? stackOf(sourceCode.getText(content)) : sourceCode.getText(content)));
+      else fields.set(name, isProperty ? text : field(name, text));
+    }
+  }
+  return [...fields.values()];
+}
+
+/** Calls that show a value in another form; they are named after the value. */
+const SHOWS = /^(?:stringify|inspect|String|Number|Boolean|serialize)$/;
+const RESHAPES = /^(?:map|filter|flatMap|join|slice|trim|sort|concat|split|toString|toISOString|toFixed|toJSON|toLowerCase|toUpperCase)$/;
+
+function fieldName(raw: TSESTree.Node): string | null {
+  const node = unwrap(raw);
+  if (node.type === 'AwaitExpression') return fieldName(node.argument);
+  if (node.type === 'CallExpression') {
+    const called = terminalName(node.callee) ?? '';
+    const callee = unwrap(node.callee);
+    if (SHOWS.test(called)) return node.arguments[0] ? fieldName(node.arguments[0]) : null;
+    return fieldName(RESHAPES.test(called) && callee.type === 'MemberExpression' ? callee.object : callee);
+  }
+  const chain = chainOf(node)?.filter((name) => name !== 'this');
+  if (!chain || chain.length === 0) return null;
+  const last = chain.slice(-2).map((name) => name.replace(/^#/, ''));
+  const [owner, name] = last.length === 2 ? last : [null, last[0]!];
+  // `user.id` says whose id, `meeting.participants` needs no more than the member.
+  const needsOwner = owner !== null && /^(?:id|name|type|status|length|size|count|url|key|level|time|timestamp|msg|message|stack|code)$/.test(name!);
+  const joined = needsOwner ? `${owner}${name![0]!.toUpperCase()}${name!.slice(1)}` : name!;
+  return /^[A-Za-z_$][\w$]*$/.test(joined) ? joined : null;
+}

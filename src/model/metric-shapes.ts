@@ -1,0 +1,175 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { LabelPlace, MetricDialect, MetricSpec, MetricType } from '../profiles/profile.js';
+import { wordsOf } from '../vocabulary/words.js';
+import { configObject, type ConfigObject } from './config-object.js';
+import type { Scopes } from './scopes.js';
+import { chainOf, memberName, unwrap } from './syntax.js';
+import { textOf } from './text.js';
+
+/** The metric type that a wrapper's name tells: `register.histogram`, `createCounterMetric`, `GaugeExtra`. */
+export function typeOfName(name: string, config: ConfigObject): MetricType {
+  if (/histogram/i.test(name)) return 'histogram';
+  if (/up_?down/i.test(name)) return 'upDownCounter';
+  if (/counter/i.test(name)) return 'counter';
+  if (/gauge/i.test(name)) return 'gauge';
+  if (/summary/i.test(name)) return 'summary';
+  return config.properties.has('buckets') ? 'histogram' : 'unknown';
+}
+
+/** An observation recognised by its shape. */
+export interface ObservationShape {
+  labels: LabelPlace;
+  dialect: MetricDialect;
+}
+
+const METRIC_WORDS =
+  /^(?:metrics?|counters?|gauges?|histograms?|summary|summaries|prom|prometheus|promclient|latency|latencies|durations?)$/;
+const STATSD_WORD = /^[_$#]*(?:statsd?|dogstatsd|metrics?|statsd?Client|metricsClient)$/i;
+const STATSD_METHOD = /^(?:increment|decrement|gauge|timing|histogram|distribution|set|incrementBy|gaugePerInstance)$/;
+
+/** True where a name has a word for metrics in it: `joinsCounter`, `promClient`, `joins_total`; not `promise`. */
+function isMetricName(name: string): boolean {
+  return name.endsWith('_total') || wordsOf(name).some((word) => METRIC_WORDS.test(word));
+}
+
+const REGISTRY_WORDS = /^(?:register|registry|registries|telemetry|meter)$/;
+const METRIC_OPTIONS = ['labelNames', 'buckets', 'percentiles', 'registers', 'collect', 'aggregator'];
+
+/**
+ * True where `f({ name, help })` declares a metric: its name says so, what it is a method of, or its options. An option
+ * of a command line has a name and a help text too.
+ */
+export function declaresByShape(callee: TSESTree.Node, type: MetricType, config: ConfigObject): boolean {
+  if (type !== 'unknown' || METRIC_OPTIONS.some((option) => config.properties.has(option))) return true;
+  const chain = chainOfCalls(callee);
+  const isOfRegistry = chain.slice(0, -1).some((name) => wordsOf(name).some((word) => REGISTRY_WORDS.test(word)));
+  return isOfRegistry || chain.some(isMetricName);
+}
+
+/** What creates an OpenTelemetry instrument, on a meter that another file made: `meter.createHistogram('join.duration')`. */
+const INSTRUMENTS: Readonly<Record<string, MetricType>> = {
+  createCounter: 'counter',
+  createUpDownCounter: 'upDownCounter',
+  createGauge: 'gauge',
+  createHistogram: 'histogram',
+  createObservableCounter: 'counter',
+  createObservableUpDownCounter: 'upDownCounter',
+  createObservableGauge: 'gauge',
+};
+
+/** Where the parts of such an instrument are; null where the call is none. */
+export function instrumentByShape(node: TSESTree.CallExpression | TSESTree.NewExpression, scopes: Scopes): MetricSpec | null {
+  const callee = unwrap(node.callee);
+  const method = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
+  const [name, options] = node.arguments;
+  if (!Object.hasOwn(INSTRUMENTS, method) || !name || textOf(name, scopes) === null) return null;
+  if (options && !configObject(options, scopes)) return null;
+  const type = INSTRUMENTS[method]!;
+  return {
+    kind: 'metric',
+    type,
+    name: { arg: 0 },
+    help: { arg: 1, key: 'description' },
+    unit: { arg: 1, key: 'unit' },
+    ...(type === 'histogram' && { buckets: { arg: 1, key: 'advice.explicitBucketBoundaries' } }),
+  };
+}
+
+/**
+ * What the shape of a call tells where its receiver comes from elsewhere: `metrics?.joins.inc({ result })`,
+ * `this.latency.observe({ route }, seconds)`, `statsd.increment('joins', { result })`.
+ * @param isDeclared true where the receiver is known to be a metric of this file
+ */
+export function observationByShape(
+  node: TSESTree.CallExpression,
+  scopes: Scopes,
+  isDeclared: boolean,
+): ObservationShape | null {
+  const callee = unwrap(node.callee);
+  if (callee.type !== 'MemberExpression') return null;
+  const method = memberName(callee);
+  const [first, second] = node.arguments;
+  if (method === null) return null;
+  if (isCollection(callee.object, scopes)) return null;
+  const hasLabels = first !== undefined && configObject(first, scopes) !== null;
+  const isMetric = isDeclared || chainOfCalls(callee.object).some(isMetricName) || comesFromMetrics(callee.object, scopes);
+  const labels: LabelPlace = { from: 'object', arg: 0 };
+  switch (method) {
+    case 'inc':
+    case 'startTimer':
+      return hasLabels || isMetric ? { labels, dialect: 'prometheus' } : null;
+    case 'observe':
+      return isMetric || (hasLabels && node.arguments.length === 2) ? { labels, dialect: 'prometheus' } : null;
+    case 'dec':
+      return hasLabels || isMetric ? { labels, dialect: 'prometheus' } : null;
+    case 'set': {
+      // `summary.set({ userId }, { merge: true })` writes a document.
+      const isLevel = second !== undefined && configObject(second, scopes) === null;
+      if (isMetric && hasLabels && isLevel) return { labels, dialect: 'prometheus' };
+      return statsdByShape(node, callee, method, scopes);
+    }
+    case 'labels':
+      return isMetric || isBoundHere(node) ? { labels: { from: 'positional' }, dialect: 'prometheus' } : null;
+    case 'add':
+    case 'record': {
+      const isAttributes = second !== undefined && configObject(second, scopes) !== null;
+      // `queue.add('rollup', { userId })` is a job.
+      const isAmount = first !== undefined && textOf(first, scopes) === null && configObject(first, scopes) === null;
+      const isCount = method === 'add' && first?.type === 'Literal' && first.value === 1;
+      const isRecorded = isAttributes && isAmount && (isMetric || isCount);
+      return isRecorded ? { labels: { from: 'object', arg: 1 }, dialect: 'opentelemetry' } : null;
+    }
+    default:
+      return statsdByShape(node, callee, method, scopes);
+  }
+}
+
+/** `metrics.increment('joins', { result })`, `statsd.gauge('active', 3, ['region:eu'])`. */
+function statsdByShape(
+  node: TSESTree.CallExpression,
+  callee: TSESTree.MemberExpression,
+  method: string,
+  scopes: Scopes,
+): ObservationShape | null {
+  const [name, value] = node.arguments;
+  const client = chainOf(callee.object)?.at(-1) ?? '';
+  if (!STATSD_METHOD.test(method) || !STATSD_WORD.test(client) || !name || textOf(name, scopes) === null) return null;
+  // All others need a value first: `metrics.set('join', { userId })` fills a map.
+  const isCount = /^(?:increment|decrement)$/.test(method);
+  if (!isCount && value && configObject(value, scopes)) return null;
+  return { labels: { from: 'tags', after: isCount ? 1 : 2 }, dialect: 'statsd' };
+}
+
+const COLLECTIONS = /^(?:Map|Set|WeakMap|WeakSet|URLSearchParams|Headers|FormData|\w*Observer)$/;
+
+/** A `Map` or the like, seen to be one in this file. */
+function isCollection(raw: TSESTree.Node, scopes: Scopes): boolean {
+  const node = unwrap(raw);
+  const value = node.type === 'Identifier' ? scopes.constantOf(node) : node;
+  const made = value && unwrap(value);
+  return made?.type === 'NewExpression' && COLLECTIONS.test(chainOf(made.callee)?.at(-1) ?? '');
+}
+
+const METRIC_MODULE = /^(?:metrics?|telemetry|instruments?|instrumentation|observability|otel|opentelemetry|meters?)$/;
+
+/** `import { joins } from './metrics.js'`: what such a module exports and is counted with is an instrument. */
+function comesFromMetrics(raw: TSESTree.Node, scopes: Scopes): boolean {
+  let root = unwrap(raw);
+  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const definition = root.type === 'Identifier' ? scopes.variableOf(root)?.defs[0] : undefined;
+  return definition?.parent?.type === 'ImportDeclaration' && wordsOf(definition.parent.source.value).some((word) => METRIC_MODULE.test(word));
+}
+
+/** `x.labels(…).inc()`: only a metric is used like that. */
+function isBoundHere(node: TSESTree.CallExpression): boolean {
+  const member = node.parent;
+  if (member.type !== 'MemberExpression' || member.object !== node) return false;
+  return /^(?:inc|dec|set|observe|startTimer)$/.test(memberName(member) ?? '');
+}
+
+function chainOfCalls(raw: TSESTree.Node): string[] {
+  const node = unwrap(raw);
+  if (node.type === 'CallExpression') return chainOfCalls(node.callee);
+  if (node.type === 'MemberExpression') return [...chainOfCalls(node.object), memberName(node) ?? ''];
+  return node.type === 'Identifier' ? [node.name] : [];
+}

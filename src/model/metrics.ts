@@ -1,0 +1,196 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { LabelPlace, MetricDialect, MetricSpec, Place } from '../profiles/profile.js';
+import { configObject, lookUp, type ConfigObject } from './config-object.js';
+import type { Fact, LabelName, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
+import type { FactContext } from './file-model.js';
+import { declaredLabels, objectLabels, positionalLabels, tagLabels } from './labels.js';
+import { declaresByShape, instrumentByShape, observationByShape, typeOfName, type ObservationShape } from './metric-shapes.js';
+import type { Resolver } from './resolve.js';
+import type { Scopes } from './scopes.js';
+import { memberName, terminalName, unwrap } from './syntax.js';
+import { textOf } from './text.js';
+import { factsOf, type Named } from './values.js';
+
+type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** Collects the metric facts of a file: what is declared, and where it is observed. */
+export class MetricFacts {
+  readonly declarations: MetricDeclaration[] = [];
+  readonly observations: MetricObservation[] = [];
+  readonly #byNode = new Map<TSESTree.Node, MetricDeclaration>();
+
+  readonly #resolver: Resolver;
+  readonly #scopes: Scopes;
+  readonly #around: (node: TSESTree.Node) => FactContext;
+
+  constructor(resolver: Resolver, scopes: Scopes, around: (node: TSESTree.Node) => FactContext) {
+    this.#resolver = resolver;
+    this.#scopes = scopes;
+    this.#around = around;
+  }
+
+  /** Adds the declaration that a call or `new` states. */
+  declare(node: CallOrNew, callee: Named, spec: MetricSpec): void {
+    const argument = node.arguments[spec.name.arg];
+    if (!argument || argument.type === 'SpreadElement') return;
+    const configArgument = spec.help?.arg ?? spec.name.arg;
+    const config = configArgument in node.arguments ? configObject(node.arguments[configArgument]!, this.#scopes) : null;
+    this.#add(node, spec, {
+      library: callee.profile.id,
+      certain: callee.certain,
+      dialect: callee.profile.dialect ?? 'prometheus',
+      type: spec.type,
+      config,
+      hasConfig: node.arguments.length > configArgument,
+    });
+  }
+
+  /**
+   * Adds a declaration through a wrapper: a call or `new` whose first argument is an object literal with both `name`
+   * and `help` (of 674 such objects in real code every one was a metric), or `x.createHistogram('name', { unit })`.
+   */
+  declareByShape(node: CallOrNew): void {
+    const instrument = instrumentByShape(node, this.#scopes);
+    if (instrument) {
+      const options = node.arguments[1];
+      const config = options ? configObject(options, this.#scopes) : null;
+      const known = { library: 'homemade', certain: false, dialect: 'opentelemetry', type: instrument.type } as const;
+      return this.#add(node, instrument, { ...known, config, hasConfig: options !== undefined });
+    }
+    const argument = node.arguments[0];
+    if (argument?.type !== 'ObjectExpression') return;
+    const config = configObject(argument, this.#scopes);
+    if (!config?.properties.has('name') || !config.properties.has('help')) return;
+    const type = typeOfName(terminalName(node.callee) ?? '', config);
+    if (!declaresByShape(node.callee, type, config)) return;
+    this.#add(node, SHAPE, { library: 'homemade', certain: false, dialect: 'prometheus', type, config, hasConfig: true });
+  }
+
+  /** Adds the observation that a call states, by the library or by its shape. */
+  observe(node: TSESTree.CallExpression): void {
+    const callee = this.#resolver.calleeOf(node);
+    const specs = callee ? factsOf(callee) : [];
+    for (const spec of specs) {
+      if (spec.kind !== 'observation' || !callee) continue;
+      const origin = callee.receiver?.origin ?? null;
+      const declaration = (origin && this.#byNode.get(origin)) ?? this.#byNode.get(node) ?? null;
+      this.#push(node, spec.labels, declaration, callee.profile.dialect ?? 'prometheus', {
+        library: callee.profile.id,
+        certain: callee.certain,
+      });
+    }
+    if (specs.length > 0) return;
+    const declaration = this.#declarationOf(node);
+    const shape = this.#endsTimer(node) ?? observationByShape(node, this.#scopes, declaration !== null);
+    if (shape) this.#push(node, shape.labels, declaration, shape.dialect, { library: 'homemade', certain: false });
+  }
+
+  /** `end({ status })`, where `end = metrics.duration.startTimer()`. */
+  #endsTimer(node: TSESTree.CallExpression): ObservationShape | null {
+    if (unwrap(node.callee).type === 'MemberExpression') return null;
+    const started = this.#resolver.originOf(node.callee);
+    const isTimer = started?.type === 'CallExpression' && terminalName(started.callee) === 'startTimer';
+    return isTimer ? { labels: { from: 'object', arg: 0 }, dialect: 'prometheus' } : null;
+  }
+
+  /** The declaration by shape behind `x.inc()`, where `x = register.counter({ name, help })`. */
+  #declarationOf(node: TSESTree.CallExpression): MetricDeclaration | null {
+    const callee = unwrap(node.callee);
+    const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
+    const origin = this.#resolver.originOf(receiver);
+    return (origin && this.#byNode.get(origin)) ?? null;
+  }
+
+  #push(
+    node: TSESTree.CallExpression,
+    place: LabelPlace | undefined,
+    declaration: MetricDeclaration | null,
+    dialect: MetricDialect,
+    fact: Pick<Fact, 'library' | 'certain'>,
+  ): void {
+    const callee = unwrap(node.callee);
+    this.observations.push({
+      ...fact,
+      ...this.#around(node),
+      node,
+      method: callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '',
+      dialect,
+      declaration,
+      labels: place ? this.#labels(node, place, declaration) : [],
+    });
+  }
+
+  #labels(node: TSESTree.CallExpression, place: LabelPlace, declaration: MetricDeclaration | null): LabelValue[] {
+    switch (place.from) {
+      case 'object': {
+        const argument = node.arguments[place.arg];
+        return argument ? objectLabels(argument, this.#scopes) : [];
+      }
+      case 'positional':
+        return positionalLabels(node.arguments, declaration, this.#scopes);
+      case 'tags':
+        return tagLabels(node.arguments.slice(place.after), this.#scopes);
+      case 'pair': {
+        const name = node.arguments[place.name];
+        const value = node.arguments[place.value] ?? null;
+        const text = name ? textOf(name, this.#scopes) : null;
+        return name ? [{ name: text?.isStatic ? text.text : null, node: name, value }] : [];
+      }
+    }
+  }
+
+  #add(
+    node: CallOrNew,
+    spec: Omit<MetricSpec, 'type'>,
+    known: Pick<MetricDeclaration, 'library' | 'certain' | 'dialect' | 'type' | 'config'> & { hasConfig: boolean },
+  ): void {
+    const { hasConfig, ...fact } = known;
+    const nameNode = this.#place(node, spec.name, fact.config);
+    const option = (place: Place | undefined): Setting => this.#setting(node, place, fact.config, hasConfig);
+    const labels = declaredLabels(node, option(spec.labels), this.#scopes);
+    const declaration: MetricDeclaration = {
+      ...fact,
+      ...this.#around(node),
+      node,
+      name: nameNode && textOf(nameNode, this.#scopes),
+      nameNode: nameNode ?? node.callee,
+      help: option(spec.help),
+      unit: option(spec.unit),
+      buckets: spec.buckets ? option(spec.buckets) : { state: 'unknown' },
+      labels: labels.names,
+      labelsComplete: labels.complete,
+    };
+    this.declarations.push(declaration);
+    this.#byNode.set(node, declaration);
+  }
+
+  #place(node: CallOrNew, place: Place, config: ConfigObject | null): TSESTree.Node | null {
+    if (place.key === undefined) return node.arguments[place.arg] ?? null;
+    const found = config && lookUp(config, String(place.key), this.#scopes);
+    return found?.state === 'given' ? found.node : null;
+  }
+
+  #setting(node: CallOrNew, place: Place | undefined, config: ConfigObject | null, hasConfig: boolean): Setting {
+    if (!place) return { state: 'unknown' };
+    if (place.key === undefined) {
+      const argument = node.arguments[place.arg];
+      return argument ? { state: 'given', node: argument } : { state: 'absent' };
+    }
+    if (!config) return hasConfig ? { state: 'unknown' } : { state: 'absent' };
+    let result: Setting = { state: 'absent' };
+    for (const key of typeof place.key === 'string' ? [place.key] : place.key) {
+      const found = lookUp(config, key, this.#scopes);
+      if (found.state === 'given') return found;
+      if (found.state === 'unknown') result = found;
+    }
+    return result;
+  }
+}
+
+const SHAPE: Omit<MetricSpec, 'type'> = {
+  kind: 'metric',
+  name: { arg: 0, key: 'name' },
+  help: { arg: 0, key: 'help' },
+  labels: { arg: 0, key: 'labelNames' },
+  buckets: { arg: 0, key: 'buckets' },
+};

@@ -1,0 +1,134 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
+
+/** What a file is for, as far as its place and its first lines tell. */
+export type FileKind = 'service' | 'test' | 'script' | 'browser';
+
+interface Package {
+  /** The folder of the package.json. */
+  root: string;
+  /** The last part of its name: `cli` of `@acme/cli`. */
+  name: string;
+  /** The files that its `bin` and its scripts run, without folder of the build and extension. */
+  programs: ReadonlySet<string>;
+  /** True where its dependencies are those of a user interface and not of a server. */
+  isUserInterface: boolean;
+}
+
+const TEST_PATH = /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|specs?|e2e|mocks|fixtures|__fixtures__|cypress|playwright|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$/i;
+const SCRIPT_PATH = /(?:^|\/)(?:scripts?|bin|cli|cmds?|migrations?|migrate|seeds?|seeders?|seeding|tools?|tooling|benchmarks?|\.storybook|\.github|docker)\/|(?:^|\/)(?:seed\w*|migrate|cli|gulpfile|gruntfile|knexfile|\.\w+rc)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:webpack|vite|rollup|esbuild|babel|next|jest|vitest|build|npm-scripts|bundle|release)\.[\w.]*[cm]?[jt]s$/i;
+const BROWSER_PATH = /(?:^|\/)(?:client|frontend|front-end|browser|public|components|hooks|www|webapp|static)\/|\.(?:vue|svelte)$/i;
+
+/** Packages that only command line programs import. */
+const CLI_IMPORT = /(?:from\s*|require\(\s*)['"](?:commander|yargs(?:\/\w+)?|@oclif\/[\w-]+|cac|clipanion|meow|citty|@clack\/prompts|@inquirer\/[\w-]+|inquirer|prompts|ora|listr2?|vorpal|gluegun|caporal)['"]/;
+
+/**
+ * What a file is for: a service unless its path below the nearest package.json, its shebang, that package's `bin` or what
+ * it imports says otherwise.
+ * @param filename as ESLint gives it; `<input>` is a service file
+ * @param text the source, for shebang and directives
+ */
+export function fileKind(filename: string, text: string): FileKind {
+  if (text.startsWith('#!')) return 'script';
+  const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
+  const path = (nearest ? relative(nearest.root, filename) : basename(filename)).split(sep).join('/');
+  if (TEST_PATH.test(path) || LOAD_TEST_IMPORT.test(text)) return 'test';
+  const isTool = nearest !== null && (nearest.programs.has(stem(path)) || TOOL_NAME.test(nearest.name) || basename(nearest.root) === 'cli');
+  if (isTool || SCRIPT_PATH.test(path) || CLI_IMPORT.test(text) || /\bprocess\.argv\b/.test(text)) return 'script';
+  if (nearest?.isUserInterface || UI_IMPORT.test(text)) return 'browser';
+  if (/\.[jt]sx$/.test(path) && COMPONENT.test(text)) return 'browser';
+  if (BROWSER_PATH.test(path) || /^\s*['"]use client['"]/.test(text)) return 'browser';
+  return 'service';
+}
+
+/** Libraries of user interfaces and editors. */
+const UI_IMPORT = /from\s*['"](?:react-dom|prosemirror-[\w-]+|mobx-react(?:-lite)?|styled-components|@tiptap\/[\w-]+|@emotion\/[\w-]+|framer-motion|jquery)(?:\/[\w-]+)?['"]/;
+
+/** Load tests with k6. */
+const LOAD_TEST_IMPORT = /from\s*['"]k6(?:\/[\w-]+)*['"]/;
+
+/** What writes to the console because it is the logger. */
+const LOGGER_PATH = /(?:^|\/)(?:logger|logging)\/|(?:^|\/)[\w-]*(?:logger|logging)\.[cm]?[jt]s$/i;
+
+/** Names of packages whose code runs on a developer's machine. */
+const TOOL_NAME = /^(?:cli|.*-cli|cli-.*|create-.*|.*test-?(?:utils?|kit|helpers?)|eslint-.*|(?:vite|webpack|rollup|babel|esbuild)-.*|.*-scripts)$/;
+
+const UI_PACKAGES = ['react-dom', 'preact', 'vue', 'svelte', '@angular/core', 'solid-js', 'lit'];
+const SERVER_PACKAGES = ['express', 'fastify', 'koa', 'next', '@nestjs/core', 'hono', '@hapi/hapi', 'pg', 'mysql2', 'ioredis', 'redis', 'kafkajs', '@trpc/server', 'bull', 'bullmq', '@remix-run/node', '@sveltejs/kit', 'nuxt', 'sequelize', 'typeorm', '@prisma/client'];
+
+/** Hooks and JSX: a component runs in a browser, whatever folder it is in. */
+const COMPONENT = /\buse(?:State|Effect|Callback|Memo|Ref|Reducer|Context|Store|Translation|Router)\s*[(<]/;
+
+/** True for the file of a team's own logger, which may write to the console. */
+export function isLoggerFile(filename: string): boolean {
+  const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
+  const path = nearest ? `${nearest.name}/${relative(nearest.root, filename)}` : basename(filename);
+  return LOGGER_PATH.test(path.split(sep).join('/'));
+}
+
+/** How long a package.json is taken to be unchanged, in milliseconds: an editor keeps this module for days. */
+const FRESH = 10_000;
+
+const packages = new Map<string, { at: number; found: Package | null }>();
+
+function nearestPackage(folder: string): Package | null {
+  const known = packages.get(folder);
+  if (known && Date.now() - known.at < FRESH) return known.found;
+  const parent = dirname(folder);
+  const found = readPackage(folder) ?? (parent === folder ? null : nearestPackage(parent));
+  packages.set(folder, { at: Date.now(), found });
+  return found;
+}
+
+interface Manifest {
+  name?: unknown;
+  bin?: unknown;
+  scripts?: unknown;
+  dependencies?: unknown;
+  devDependencies?: unknown;
+}
+
+function readPackage(folder: string): Package | null {
+  const file = join(folder, 'package.json');
+  if (!existsSync(file)) return null;
+  let manifest: Manifest = {};
+  try {
+    manifest = (JSON.parse(readFileSync(file, 'utf8')) ?? {}) as Manifest;
+  } catch {
+    // A package.json that cannot be read tells nothing, and is for others to report.
+  }
+  const name = typeof manifest.name === 'string' ? manifest.name : '';
+  const dependencies = new Set([...keys(manifest.dependencies), ...keys(manifest.devDependencies)]);
+  return {
+    root: folder,
+    name: name.slice(name.lastIndexOf('/') + 1),
+    programs: new Set([...binsOf(manifest.bin), ...scriptsOf(manifest.scripts)].map(stem)),
+    isUserInterface: UI_PACKAGES.some((id) => dependencies.has(id)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
+  };
+}
+
+function keys(value: unknown): string[] {
+  return typeof value === 'object' && value !== null ? Object.keys(value) : [];
+}
+
+function binsOf(bin: unknown): string[] {
+  const targets: unknown[] = typeof bin === 'object' && bin !== null ? Object.values(bin) : [bin];
+  return targets.filter((target) => typeof target === 'string');
+}
+
+/** The files that scripts run, other than those that start the service: `"seed": "tsx src/seed-users.ts"`. */
+function scriptsOf(scripts: unknown): string[] {
+  if (typeof scripts !== 'object' || scripts === null) return [];
+  return Object.entries(scripts).flatMap(([name, command]) => {
+    if (typeof command !== 'string' || /start|dev|serve|server|watch|worker|prod|debug|build|lint|test/i.test(name)) return [];
+    return command.match(/[\w./-]+\.[cm]?[jt]s\b/g) ?? [];
+  });
+}
+
+/** `./dist/cli/main.js` and `src/cli/main.ts` are the same program. */
+function stem(path: string): string {
+  return path
+    .replace(/^\.\//, '')
+    .replace(/^(?:dist|build|lib|out|src)\//, '')
+    .replace(/\.[cm]?[jt]sx?$/, '');
+}

@@ -1,0 +1,545 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { Entry, Signature } from '../profiles/profile.js';
+import type { Settings } from '../settings.js';
+import { classMember } from './classes.js';
+import { statedBy } from './conditions.js';
+import type { FunctionNode } from './facts.js';
+import { homemade } from './homemade.js';
+import { moduleProfile } from './modules.js';
+import type { Scopes } from './scopes.js';
+import { enclosingClass, isClass, isFunction, memberName, unwrap } from './syntax.js';
+import { asInstance, callable, factsOf, memberOf, read, type Instance, type Named, type Value } from './values.js';
+
+type Definition = NonNullable<ReturnType<Scopes['variableOf']>>['defs'][number];
+
+const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
+
+/** Finds out which library value an expression is. */
+export class Resolver {
+  readonly #scopes: Scopes;
+  readonly #settings: Settings;
+  readonly #known = new Map<TSESTree.Node, Value | null>();
+  readonly #literals = new Map<TSESTree.Node, TSESTree.ObjectExpression | null>();
+
+  constructor(scopes: Scopes, settings: Settings) {
+    this.#scopes = scopes;
+    this.#settings = settings;
+  }
+
+  /** The library value of an expression; null where nothing tells. */
+  valueOf(raw: TSESTree.Node): Value | null {
+    const node = unwrap(raw);
+    const known = this.#known.get(node);
+    if (known !== undefined) return known;
+    // Marks the node as being resolved, so that `const a = b, b = a` ends.
+    this.#known.set(node, null);
+    const value = this.#resolve(node) ?? homemade(node, this.#settings, this.#scopes);
+    this.#known.set(node, value);
+    return value;
+  }
+
+  /** What a call or `new` calls, with the facts it states; null where nothing tells. */
+  calleeOf(node: TSESTree.CallExpression | TSESTree.NewExpression): Named | null {
+    return callable(this.valueOf(node.callee));
+  }
+
+  /**
+   * The call or `new` of this file whose result an expression holds, whatever library it belongs to:
+   * through constants, fields, object members and bound children (`x.labels(…)`).
+   */
+  originOf(raw: TSESTree.Node, depth = 0): TSESTree.CallExpression | TSESTree.NewExpression | null {
+    const node = unwrap(raw);
+    if (depth > 6) return null;
+    if (node.type === 'NewExpression') return node;
+    if (node.type === 'AwaitExpression') return this.originOf(node.argument, depth + 1);
+    if (node.type === 'LogicalExpression') return this.originOf(node.left, depth + 1) ?? this.originOf(node.right, depth + 1);
+    if (node.type === 'AssignmentExpression') return this.originOf(node.right, depth + 1);
+    if (node.type === 'CallExpression') {
+      const isBound = node.callee.type === 'MemberExpression' && memberName(node.callee) === 'labels';
+      return isBound && node.callee.type === 'MemberExpression' ? this.originOf(node.callee.object, depth + 1) : node;
+    }
+    if (node.type === 'Identifier') {
+      const constant = this.#scopes.constantOf(node);
+      return constant ? this.originOf(constant, depth + 1) : null;
+    }
+    const name = node.type === 'MemberExpression' ? memberName(node) : null;
+    if (node.type !== 'MemberExpression' || name === null) return null;
+    if (unwrap(node.object).type === 'ThisExpression') {
+      const type = enclosingClass(node);
+      const value = (type && classMember(type, name)?.values[0]) ?? null;
+      return value && this.originOf(value, depth + 1);
+    }
+    const literal = this.#literalOf(node.object);
+    const entry = literal?.properties.find((item) => item.type === 'Property' && memberName(item) === name);
+    return entry?.type === 'Property' ? this.originOf(entry.value, depth + 1) : null;
+  }
+
+  #resolve(node: TSESTree.Node): Value | null {
+    switch (node.type) {
+      case 'Identifier':
+        return this.#identifier(node);
+      case 'MemberExpression':
+        return this.#member(node);
+      case 'CallExpression':
+        return this.#call(node);
+      case 'NewExpression':
+        return this.#new(node);
+      case 'ImportExpression':
+        return node.source.type === 'Literal' ? this.#module(node.source.value) : null;
+      case 'AwaitExpression':
+        return this.valueOf(node.argument);
+      case 'AssignmentExpression':
+        return this.valueOf(node.right);
+      case 'LogicalExpression':
+        return this.valueOf(node.left) ?? this.valueOf(node.right);
+      case 'ConditionalExpression':
+        return this.valueOf(node.consequent) ?? this.valueOf(node.alternate);
+      default:
+        return null;
+    }
+  }
+
+  #module(source: unknown): Value | null {
+    if (typeof source !== 'string') return null;
+    const profile = moduleProfile(source, this.#settings);
+    return profile ? { kind: 'namespace', profile, certain: true } : null;
+  }
+
+  #global(name: string): Value | null {
+    for (const profile of this.#settings.profiles) {
+      const entry = profile.globals && Object.hasOwn(profile.globals, name) ? profile.globals[name] : undefined;
+      if (entry) return read(entry, profile, name, null, true);
+    }
+    return null;
+  }
+
+  #identifier(node: TSESTree.Identifier): Value | null {
+    const variable = this.#scopes.variableOf(node);
+    if (!variable) return this.#global(node.name);
+    for (const definition of variable.defs) {
+      const value = this.#definition(definition);
+      if (value) return value;
+    }
+    // `let logger; … logger = pino()`
+    for (const reference of variable.references) {
+      if (!reference.isWrite() || !reference.writeExpr || reference.init) continue;
+      const isPlain = reference.identifier.parent?.type === 'AssignmentExpression';
+      const value = isPlain ? this.valueOf(reference.writeExpr) : null;
+      if (value) return value;
+    }
+    return null;
+  }
+
+  #definition(definition: Definition): Value | null {
+    const { node, name } = definition;
+    switch (node.type) {
+      case 'ImportSpecifier': {
+        const declaration = node.parent as TSESTree.ImportDeclaration;
+        const module = this.#module(declaration.source.value);
+        const imported = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
+        return module && memberOf(module, imported);
+      }
+      case 'ImportDefaultSpecifier': {
+        const module = this.#module((node.parent as TSESTree.ImportDeclaration).source.value);
+        return module && memberOf(module, 'default');
+      }
+      case 'ImportNamespaceSpecifier':
+        return this.#module((node.parent as TSESTree.ImportDeclaration).source.value);
+      case 'TSImportEqualsDeclaration':
+        return node.moduleReference.type === 'TSExternalModuleReference'
+          ? this.#module((node.moduleReference.expression as TSESTree.StringLiteral).value)
+          : this.valueOf(node.moduleReference);
+      case 'VariableDeclarator':
+        return this.#bound(node.id, name, node.init, node.id.typeAnnotation);
+      case 'ClassDeclaration':
+      case 'ClassExpression':
+        return this.#classValue(node);
+      default:
+        return isFunction(node) && definition.type !== 'FunctionName' ? this.#parameter(node, name) : null;
+    }
+  }
+
+  /** A class of this file that extends a library class is that class. */
+  #classValue(node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): Value | null {
+    return node.superClass ? this.valueOf(node.superClass) : null;
+  }
+
+  #parameter(
+    fn: TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression,
+    name: TSESTree.Node,
+  ): Value | null {
+    const index = fn.params.findIndex((param) => contains(param, name));
+    const declared = fn.params[index];
+    if (!declared) return null;
+    const param = declared.type === 'TSParameterProperty' ? declared.parameter : declared;
+    const pattern = param.type === 'AssignmentPattern' ? param.left : param;
+    const given = param.type === 'AssignmentPattern' ? param.right : null;
+    const annotation = 'typeAnnotation' in pattern ? pattern.typeAnnotation : undefined;
+    return (
+      this.#bound(pattern, name, given, annotation) ??
+      this.#injected('decorators' in declared ? declared.decorators : []) ??
+      this.#callbackParameter(fn, index, pattern, name) ??
+      this.#annotatedParameter(fn, index, pattern, name)
+    );
+  }
+
+  /** `const routes: FastifyPluginAsync = async (app) => …`: the type of the function says what it is given. */
+  #annotatedParameter(fn: FunctionNode, index: number, pattern: TSESTree.Node, name: TSESTree.Node): Value | null {
+    const typed = this.signatureOf(fn);
+    const type = typed?.signature.types?.[index];
+    return typed && type ? this.#destructured(make(typed.value, type, null), pattern, name) : null;
+  }
+
+  /** What the TypeScript type of a function says, where it is annotated with one of a library. */
+  signatureOf(fn: FunctionNode): { value: Value; signature: Signature } | null {
+    const value = fn.parent && this.#typeOfFunction(fn.parent);
+    const signature = value?.kind === 'named' ? value.entry.signature : undefined;
+    return value && signature ? { value, signature } : null;
+  }
+
+  #typeOfFunction(parent: TSESTree.Node): Value | null {
+    let annotation: TSESTree.TypeNode | undefined;
+    if (parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression') annotation = parent.typeAnnotation;
+    else if (parent.type === 'VariableDeclarator') annotation = parent.id.typeAnnotation?.typeAnnotation;
+    else if (parent.type === 'PropertyDefinition') annotation = parent.typeAnnotation?.typeAnnotation;
+    return annotation?.type === 'TSTypeReference' ? this.#typeName(annotation.typeName) : null;
+  }
+
+  /** `metricScope((metrics) => …)`: the profile says what the callback is given. */
+  #callbackParameter(fn: TSESTree.Node, index: number, pattern: TSESTree.Node, name: TSESTree.Node): Value | null {
+    const isProperty = fn.parent?.type === 'Property' && fn.parent.value === fn;
+    const call = isProperty ? fn.parent.parent?.parent : fn.parent;
+    if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return null;
+    const callee = this.calleeOf(call);
+    if (!callee) return null;
+    const handler = statedBy(call, callee, this.#scopes).find((fact) => fact.kind === 'handler');
+    const { callback } = callee.entry;
+    const at = call.arguments.indexOf(fn as TSESTree.Expression);
+    const isCallback = callback?.param === index && (callback.arg === 'last' ? at === call.arguments.length - 1 : callback.arg === at);
+    const type = isCallback ? callback.is : handler?.types?.[index];
+    return type ? this.#destructured(make(callee, type, null), pattern, name) : null;
+  }
+
+  /** The value of a name bound by a pattern: `const { error } = logger`, `{ logger = pino() }: Deps`. */
+  #bound(
+    pattern: TSESTree.Node,
+    name: TSESTree.Node,
+    init: TSESTree.Node | null,
+    annotation: TSESTree.TSTypeAnnotation | undefined,
+  ): Value | null {
+    if (pattern === name) {
+      const typed = annotation ? this.typed(annotation.typeAnnotation) : null;
+      const value = init ? this.valueOf(init) : null;
+      return value?.certain ? value : (typed ?? value);
+    }
+    const whole = init ? this.valueOf(init) : null;
+    const inner = whole && this.#destructured(whole, pattern, name);
+    if (inner) return inner;
+    const property = propertyOf(pattern, name);
+    if (!property) return null;
+    const literal = init ? this.#objectMember(unwrap(init), property.key) : null;
+    if (literal) return literal;
+    if (property.fallback) {
+      const value = this.valueOf(property.fallback);
+      if (value) return value;
+    }
+    return annotation ? this.#typedMember(annotation.typeAnnotation, property.key) : null;
+  }
+
+  #destructured(value: Value, pattern: TSESTree.Node, name: TSESTree.Node): Value | null {
+    if (pattern === name) return value;
+    const property = propertyOf(pattern, name);
+    return property ? (memberOf(value, property.key) ?? memberOfInstance(value, property.key)) : null;
+  }
+
+  /** What a TypeScript type says: `Logger` imported from a library, `Counter<'route'>`, `Logger | undefined`. */
+  typed(type: TSESTree.TypeNode | undefined): Value | null {
+    if (!type) return null;
+    if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
+      for (const member of type.types) {
+        const value = this.typed(member);
+        if (value) return value;
+      }
+      return null;
+    }
+    if (type.type === 'TSTypeReference') {
+      const target = this.#typeName(type.typeName);
+      const entry = target?.kind === 'named' ? target.entry : null;
+      const instance = entry?.construct ?? entry?.is;
+      if (target && instance !== undefined) return make(target, instance, null);
+      const isWrapper = type.typeName.type === 'Identifier' && /^(Readonly|Partial|NonNullable|Maybe)$/.test(type.typeName.name);
+      return isWrapper ? this.typed(type.typeArguments?.params[0]) : null;
+    }
+    if (type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier') return this.valueOf(type.exprName);
+    return null;
+  }
+
+  #typeName(name: TSESTree.EntityName): Value | null {
+    if (name.type === 'Identifier') return this.#identifier(name);
+    if (name.type !== 'TSQualifiedName') return null;
+    const left = this.#typeName(name.left);
+    return left && memberOf(left, name.right.name);
+  }
+
+  /** The member of an inline object type: `{ logger }: { logger: Logger }`. */
+  #typedMember(type: TSESTree.TypeNode, key: string): Value | null {
+    const members = this.#membersOfType(type);
+    for (const member of members) {
+      const isNamed = member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === key;
+      if (isNamed && member.typeAnnotation) return this.typed(member.typeAnnotation.typeAnnotation);
+    }
+    return null;
+  }
+
+  #membersOfType(type: TSESTree.TypeNode): readonly TSESTree.TypeElement[] {
+    if (type.type === 'TSTypeLiteral') return type.members;
+    if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
+    const definition = this.#scopes.variableOf(type.typeName)?.defs[0]?.node;
+    if (definition?.type === 'TSInterfaceDeclaration') return definition.body.body;
+    if (definition?.type === 'TSTypeAliasDeclaration') return this.#membersOfType(definition.typeAnnotation);
+    return [];
+  }
+
+  #member(node: TSESTree.MemberExpression): Value | null {
+    const name = memberName(node);
+    const object = unwrap(node.object);
+    if (name === null) return this.#computedMember(node);
+    if (object.type === 'ThisExpression') return this.#field(node, name);
+    if (object.type === 'Identifier' && GLOBAL_OBJECTS.has(object.name) && this.#scopes.isGlobal(object)) {
+      return this.#global(name);
+    }
+    const value = this.valueOf(object);
+    const member = value && (memberOf(value, name) ?? memberOfInstance(value, name));
+    return member ?? this.#objectMember(object, name) ?? this.#declaredMember(object, name);
+  }
+
+  /** `logger[level](…)` is a log of a level that run time decides. */
+  #computedMember(node: TSESTree.MemberExpression): Value | null {
+    const instance = asInstance(this.valueOf(node.object));
+    const computed = instance && instance.profile.types?.[instance.type]?.['[]'];
+    return computed ? read(computed, instance.profile, '[]', instance, instance.certain) : null;
+  }
+
+  /** `metrics.joins` where `metrics` is an object literal of this file, or what a function of it returns. */
+  #objectMember(object: TSESTree.Node, name: string): Value | null {
+    const literal = this.#literalOf(object);
+    for (const entry of literal?.properties ?? []) {
+      if (entry.type === 'Property' && memberName(entry) === name) return this.valueOf(entry.value);
+      if (entry.type === 'SpreadElement') {
+        const value = this.#objectMember(unwrap(entry.argument), name);
+        if (value) return value;
+      }
+    }
+    return null;
+  }
+
+  #literalOf(raw: TSESTree.Node): TSESTree.ObjectExpression | null {
+    const node = unwrap(raw);
+    if (node.type === 'ObjectExpression') return node;
+    const known = this.#literals.get(node);
+    if (known !== undefined) return known;
+    this.#literals.set(node, null);
+    const literal = this.#findLiteral(node);
+    this.#literals.set(node, literal);
+    return literal;
+  }
+
+  #findLiteral(node: TSESTree.Node): TSESTree.ObjectExpression | null {
+    if (node.type === 'Identifier') {
+      const constant = this.#scopes.constantOf(node);
+      return constant ? this.#literalOf(constant) : null;
+    }
+    if (node.type === 'AwaitExpression') return this.#literalOf(node.argument);
+    if (node.type === 'LogicalExpression') {
+      return this.#literalOf(node.left) ?? this.#literalOf(node.right);
+    }
+    if (node.type === 'MemberExpression') {
+      const parent = unwrap(node.object);
+      const name = memberName(node);
+      if (name === null) return null;
+      if (parent.type === 'ThisExpression') {
+        const type = enclosingClass(node);
+        const field = type && classMember(type, name);
+        return field?.values[0] ? this.#literalOf(field.values[0]) : null;
+      }
+      const outer = this.#literalOf(parent);
+      const entry = outer?.properties.find((item) => item.type === 'Property' && memberName(item) === name);
+      return entry?.type === 'Property' ? this.#literalOf(entry.value) : null;
+    }
+    if (node.type === 'CallExpression') {
+      const result = this.returnedBy(node.callee);
+      return result ? this.#literalOf(result) : null;
+    }
+    return null;
+  }
+
+  /** `deps.logger` where `deps` is annotated with an interface of this file. */
+  #declaredMember(object: TSESTree.Node, name: string): Value | null {
+    if (object.type !== 'Identifier') {
+      if (object.type !== 'MemberExpression' || unwrap(object.object).type !== 'ThisExpression') return null;
+      const type = enclosingClass(object);
+      const field = type && classMember(type, memberName(object) ?? '');
+      return field?.annotation ? this.#typedMember(field.annotation, name) : null;
+    }
+    const definition = this.#scopes.variableOf(object)?.defs[0];
+    const annotation = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation : undefined;
+    return annotation ? this.#typedMember(annotation.typeAnnotation, name) : null;
+  }
+
+  #field(node: TSESTree.MemberExpression, name: string): Value | null {
+    const type = enclosingClass(node);
+    if (!type) return null;
+    const field = classMember(type, name);
+    let guess: Value | null = null;
+    for (const candidate of field?.values ?? []) {
+      const value = this.valueOf(candidate);
+      if (value?.certain) return value;
+      guess ??= value;
+    }
+    const typed = this.typed(field?.annotation ?? undefined);
+    if (typed) return typed;
+    const injected = this.#injected(field?.decorators ?? []);
+    if (injected) return injected;
+    if (guess) return guess;
+    const parent = type.superClass ? this.valueOf(type.superClass) : null;
+    const instance = parent?.kind === 'named' ? (parent.entry.construct ?? null) : null;
+    if (parent && instance !== null) return memberOf(make(parent, instance, null), name);
+    return null;
+  }
+
+  /** `@InjectMetric('…') counter`: the decorator says what the field is. */
+  #injected(decorators: readonly TSESTree.Decorator[]): Value | null {
+    for (const { expression } of decorators) {
+      const callee = expression.type === 'CallExpression' ? expression.callee : expression;
+      if (callee.type !== 'Identifier') continue;
+      const definition = this.#scopes.variableOf(callee)?.defs[0];
+      if (definition?.node.type !== 'ImportSpecifier') continue;
+      const imported = definition.node.imported;
+      const name = imported.type === 'Identifier' ? imported.name : imported.value;
+      const profile = moduleProfile((definition.node.parent as TSESTree.ImportDeclaration).source.value, this.#settings);
+      const decorator = profile?.decorators?.[name];
+      if (profile && decorator && 'is' in decorator) {
+        return { kind: 'instance', profile, type: decorator.is, origin: null, certain: true };
+      }
+    }
+    return null;
+  }
+
+  #call(node: TSESTree.CallExpression): Value | null {
+    const callee = unwrap(node.callee);
+    const argument = node.arguments[0];
+    const isRequire = callee.type === 'Identifier' && callee.name === 'require' && this.#scopes.isGlobal(callee);
+    if (isRequire && argument?.type === 'Literal') return this.#module(argument.value);
+    if (callee.type === 'MemberExpression' && memberName(callee) === 'bind') return this.valueOf(callee.object);
+    if (callee.type === 'Identifier' && /^_?_?(interop|importDefault|importStar)/i.test(callee.name) && argument) {
+      return this.valueOf(argument);
+    }
+    const called = this.calleeOf(node);
+    const type = called?.entry.returns;
+    if (called && type !== undefined) {
+      if (type !== 'self') return make(called, type, originOf(called.entry, node, called.receiver));
+      return called.receiver;
+    }
+    const injected = this.#containerLookUp(node);
+    if (injected) return injected;
+    const result = this.returnedBy(callee);
+    return result && this.valueOf(result);
+  }
+
+  /** `Container.get(Logger)`, `moduleRef.resolve(Logger)`: a container hands out instances of the class it is given. */
+  #containerLookUp(node: TSESTree.CallExpression): Value | null {
+    const argument = node.arguments[0];
+    const method = node.callee.type === 'MemberExpression' ? memberName(node.callee) : null;
+    if (!argument || argument.type === 'SpreadElement' || !method || !/^(get|resolve|inject)$/.test(method)) return null;
+    const value = this.valueOf(argument);
+    const type = value?.kind === 'named' ? value.entry.construct : undefined;
+    return value && type !== undefined ? make(value, type, null) : null;
+  }
+
+  #new(node: TSESTree.NewExpression): Value | null {
+    const called = callable(this.valueOf(node.callee));
+    const type = called?.entry.construct;
+    return called && type !== undefined ? make(called, type, node) : null;
+  }
+
+  /** The expression that a function of this file returns, where it returns exactly one. */
+  returnedBy(raw: TSESTree.Node): TSESTree.Expression | null {
+    const fn = this.functionOf(raw);
+    if (!fn) return null;
+    if (fn.body.type !== 'BlockStatement') return fn.body;
+    const results: TSESTree.Expression[] = [];
+    for (const statement of fn.body.body)
+      if (statement.type === 'ReturnStatement' && statement.argument) results.push(statement.argument);
+    return results.length === 1 ? results[0]! : null;
+  }
+
+  /** The function of this file that an expression names: a declaration, a `const` arrow, a method of the class. */
+  functionOf(raw: TSESTree.Node): TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | null {
+    const node = unwrap(raw);
+    if (isFunction(node)) return node;
+    if (node.type === 'Identifier') {
+      const definition = this.#scopes.variableOf(node)?.defs[0]?.node;
+      if (isFunction(definition) && definition.type === 'FunctionDeclaration') return definition;
+      const constant = this.#scopes.constantOf(node);
+      const value = constant && unwrap(constant);
+      if (isFunction(value)) return value;
+      // `const handle = useCallback(() => …)`, `debounce(fn)`: the wrapper runs the function it is given.
+      const wrapped = value?.type === 'CallExpression' ? value.arguments[0] : undefined;
+      return isFunction(wrapped) ? wrapped : null;
+    }
+    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && memberName(node.callee) === 'bind') {
+      return this.functionOf(node.callee.object);
+    }
+    if (node.type !== 'MemberExpression') return null;
+    const name = memberName(node);
+    if (name === null) return null;
+    const object = unwrap(node.object);
+    if (object.type === 'ThisExpression') {
+      const type = enclosingClass(node);
+      const found = type && classMember(type, name);
+      if (found?.method) return found.method;
+      const value = found?.values[0] && unwrap(found.values[0]);
+      return isFunction(value) ? value : null;
+    }
+    if (object.type === 'Identifier') {
+      const definition = this.#scopes.variableOf(object)?.defs[0]?.node;
+      if (isClass(definition)) return classMember(definition, name)?.method ?? null;
+    }
+    const literal = this.#literalOf(object);
+    const entry = literal?.properties.find((item) => item.type === 'Property' && memberName(item) === name);
+    return entry?.type === 'Property' && isFunction(entry.value) ? entry.value : null;
+  }
+}
+
+function make(from: Value, type: string, origin: Instance['origin']): Instance {
+  return { kind: 'instance', profile: from.profile, type, origin, certain: from.certain };
+}
+
+/** A bound child (`counter.labels(…)`) belongs to the declaration of its parent; a new metric to its own call. */
+function originOf(entry: Entry, node: TSESTree.CallExpression, receiver: Instance | null): Instance['origin'] {
+  const declares = factsOf({ entry }).some((fact) => fact.kind === 'metric');
+  return declares || !receiver?.origin ? node : receiver.origin;
+}
+
+function memberOfInstance(value: Value, name: string): Value | null {
+  const instance = value.kind === 'named' ? asInstance(value) : null;
+  return instance && memberOf(instance, name);
+}
+
+function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
+}
+
+/** The key that an object pattern binds a name to, one level deep, with its default value. */
+function propertyOf(pattern: TSESTree.Node, name: TSESTree.Node): { key: string; fallback: TSESTree.Expression | null } | null {
+  if (pattern.type !== 'ObjectPattern') return null;
+  for (const entry of pattern.properties) {
+    if (entry.type !== 'Property') continue;
+    const target = entry.value.type === 'AssignmentPattern' ? entry.value.left : entry.value;
+    const key = memberName(entry);
+    if (target === name && key !== null) {
+      return { key, fallback: entry.value.type === 'AssignmentPattern' ? entry.value.right : null };
+    }
+  }
+  return null;
+}

@@ -1,0 +1,138 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { FunctionNode } from './facts.js';
+
+/**
+ * Strips what does not change a value: `as`, `satisfies`, `!`, type assertions, optional chains, `await`-free
+ * parentheses and the `(0, x.y)` that compilers write.
+ */
+export function unwrap(node: TSESTree.Node): TSESTree.Node {
+  let current = node;
+  for (;;) {
+    switch (current.type) {
+      case 'TSAsExpression':
+      case 'TSSatisfiesExpression':
+      case 'TSNonNullExpression':
+      case 'TSTypeAssertion':
+      case 'TSInstantiationExpression':
+      case 'ChainExpression':
+        current = current.expression;
+        break;
+      case 'SequenceExpression': {
+        const last = current.expressions.at(-1);
+        if (!last) return current;
+        current = last;
+        break;
+      }
+      default:
+        return current;
+    }
+  }
+}
+
+/** The nearest ancestor that is not a type wrapper, optional chain or parenthesis of {@link unwrap}. */
+export function outerParent(node: TSESTree.Node): { parent: TSESTree.Node | undefined; child: TSESTree.Node } {
+  let child = node;
+  let parent = node.parent;
+  while (parent && unwrap(parent) !== parent && unwrap(parent) === unwrap(child)) {
+    child = parent;
+    parent = parent.parent;
+  }
+  return { parent, child };
+}
+
+/** True for a function of any form. */
+export function isFunction(node: TSESTree.Node | null | undefined): node is FunctionNode {
+  return (
+    node?.type === 'ArrowFunctionExpression' ||
+    node?.type === 'FunctionExpression' ||
+    node?.type === 'FunctionDeclaration'
+  );
+}
+
+/** True for a class of any form. */
+export function isClass(node: TSESTree.Node | null | undefined): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
+  return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
+}
+
+/** The innermost function around a node; null at module level. */
+export function enclosingFunction(node: TSESTree.Node): FunctionNode | null {
+  for (let current = node.parent; current; current = current.parent) if (isFunction(current)) return current;
+  return null;
+}
+
+/** The innermost class whose `this` a node sees; null where there is none. */
+export function enclosingClass(node: TSESTree.Node): TSESTree.ClassDeclaration | TSESTree.ClassExpression | null {
+  for (let current = node.parent; current; current = current.parent) if (isClass(current)) return current;
+  return null;
+}
+
+/**
+ * The name of a member: `a.b`, `a['b']`, `a.#b` (as `#b`), or of a property of an object or class.
+ * @returns null where it is computed at run time
+ */
+export function memberName(
+  node:
+    | TSESTree.MemberExpression
+    | TSESTree.Property
+    | TSESTree.PropertyDefinition
+    | TSESTree.MethodDefinition
+    | TSESTree.TSPropertySignature,
+): string | null {
+  const key = node.type === 'MemberExpression' ? node.property : node.key;
+  if (key.type === 'PrivateIdentifier') return `#${key.name}`;
+  if (!node.computed && key.type === 'Identifier') return key.name;
+  if (key.type === 'Literal') return String(key.value);
+  if (key.type === 'TemplateLiteral' && key.expressions.length === 0) return key.quasis[0]?.value.cooked ?? null;
+  return null;
+}
+
+/**
+ * The last name of an expression, as people read it: `this.deps.logger` is `logger`, `getLogger()` is null.
+ */
+export function terminalName(raw: TSESTree.Node): string | null {
+  const node = unwrap(raw);
+  if (node.type === 'Identifier') return node.name;
+  if (node.type === 'MemberExpression') return memberName(node);
+  return null;
+}
+
+/** The names of a member chain from its root, `['this', 'deps', 'logger']`; null where part of it is computed or called. */
+export function chainOf(raw: TSESTree.Node): string[] | null {
+  const names: string[] = [];
+  let node = unwrap(raw);
+  while (node.type === 'MemberExpression') {
+    const name = memberName(node);
+    if (name === null) return null;
+    names.unshift(name);
+    node = unwrap(node.object);
+  }
+  if (node.type === 'Identifier') return [node.name, ...names];
+  if (node.type === 'ThisExpression') return ['this', ...names];
+  return null;
+}
+
+/**
+ * Calls `visit` for a node and all below it, parents first.
+ * @param visit returns false to leave out what is below the node
+ */
+export function walk(
+  root: TSESTree.Node,
+  visitorKeys: Readonly<Record<string, readonly string[] | undefined>>,
+  visit: (node: TSESTree.Node) => boolean | undefined,
+): void {
+  const stack: TSESTree.Node[] = [root];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (visit(node) === false) continue;
+    const keys = visitorKeys[node.type] ?? [];
+    for (let i = keys.length - 1; i >= 0; i--) {
+      const child = (node as unknown as Record<string, unknown>)[keys[i]!];
+      if (Array.isArray(child)) {
+        for (let j = child.length - 1; j >= 0; j--) if (isNode(child[j])) stack.push(child[j] as TSESTree.Node);
+      } else if (isNode(child)) stack.push(child);
+    }
+  }
+}
+
+function isNode(value: unknown): value is TSESTree.Node {
+  return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
+}

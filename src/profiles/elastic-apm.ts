@@ -1,0 +1,27 @@
+import { each, type Entry, type Profile } from './profile.js';
+
+const outcome: Entry = { fact: { kind: 'span-error', when: { arg: 0, is: ['failure'] } } };
+
+/** Elastic APM's agent: errors, transactions and spans. */
+export const elasticApm: Profile = {
+  id: 'elastic-apm',
+  title: 'Elastic APM',
+  packages: ['elastic-apm-node'],
+  source: 'elastic-apm-node 4.18.0 index.d.ts',
+  main: 'agent',
+  exports: {
+    default: { is: 'agent' },
+    Agent: { construct: 'agent' },
+    ...each(['Transaction', 'Span'], { construct: 'span' }),
+  },
+  types: {
+    agent: {
+      captureError: { fact: { kind: 'report' } },
+      start: { returns: 'self' },
+      ...each(['startTransaction', 'startSpan'], { returns: 'span' }),
+      ...each(['currentTransaction', 'currentSpan'], { is: 'span' }),
+      ...each(['setTransactionOutcome', 'setSpanOutcome'], outcome),
+    },
+    span: { startSpan: { returns: 'span' }, setOutcome: outcome },
+  },
+};

@@ -1,0 +1,69 @@
+import { each, type Entry, type MetricType, type Profile } from './profile.js';
+
+const instrument = (type: MetricType, returns: string): Entry => ({
+  returns,
+  fact: {
+    kind: 'metric',
+    type,
+    name: { arg: 0 },
+    help: { arg: 1, key: 'description' },
+    unit: { arg: 1, key: 'unit' },
+    ...(type === 'histogram' && { buckets: { arg: 1, key: 'advice.explicitBucketBoundaries' } }),
+  },
+});
+const attributes: Entry = { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } };
+
+/** nestjs-otel: OpenTelemetry instruments through Nest. */
+export const nestjsOtel: Profile = {
+  id: 'nestjs-otel',
+  title: 'nestjs-otel',
+  packages: ['nestjs-otel'],
+  source: 'nestjs-otel 7.0.1 lib/metrics/metric.service.d.ts, lib/metrics/decorators, lib/tracing/trace.service.d.ts',
+  dialect: 'opentelemetry',
+  exports: {
+    MetricService: { construct: 'metricService' },
+    TraceService: { construct: 'traceService' },
+    OtelCounter: instrument('counter', 'counter'),
+    OtelUpDownCounter: instrument('upDownCounter', 'counter'),
+    OtelGauge: instrument('gauge', 'histogram'),
+    OtelHistogram: instrument('histogram', 'histogram'),
+    OtelObservableCounter: instrument('counter', 'observable'),
+    OtelObservableUpDownCounter: instrument('upDownCounter', 'observable'),
+    OtelObservableGauge: instrument('gauge', 'observable'),
+  },
+  types: {
+    metricService: {
+      getCounter: instrument('counter', 'counter'),
+      getUpDownCounter: instrument('upDownCounter', 'counter'),
+      getGauge: instrument('gauge', 'histogram'),
+      getHistogram: instrument('histogram', 'histogram'),
+      getObservableCounter: instrument('counter', 'observable'),
+      getObservableUpDownCounter: instrument('upDownCounter', 'observable'),
+      getObservableGauge: instrument('gauge', 'observable'),
+    },
+    counter: { add: attributes },
+    histogram: { record: attributes },
+    observable: { addCallback: { callback: { arg: 0, param: 0, is: 'result' } } },
+    result: { observe: attributes },
+    traceService: { getTracer: { returns: 'tracer' }, getSpan: { returns: 'span' } },
+    tracer: { startSpan: { returns: 'span' }, startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' } } },
+    span: {
+      recordException: { fact: { kind: 'span-error' } },
+      setStatus: {
+        returns: 'self',
+        fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
+      },
+      ...each(['setAttribute', 'setAttributes', 'addEvent', 'updateName'], { returns: 'self' }),
+    },
+  },
+  decorators: {
+    ...Object.fromEntries(['OtelCounter', 'OtelUpDownCounter'].map((name) => [name, { is: 'counter' }])),
+    ...Object.fromEntries(['OtelHistogram', 'OtelGauge'].map((name) => [name, { is: 'histogram' }])),
+    ...Object.fromEntries(
+      ['OtelObservableCounter', 'OtelObservableUpDownCounter', 'OtelObservableGauge'].map((name) => [
+        name,
+        { is: 'observable' },
+      ]),
+    ),
+  },
+};

@@ -1,0 +1,15 @@
+import { each, type Profile } from './profile.js';
+
+/** New Relic's agent: errors, custom metrics and events, log events. */
+export const newrelic: Profile = {
+  id: 'newrelic',
+  title: 'New Relic',
+  packages: ['newrelic'],
+  source: 'newrelic 13.20.0 api.js, @types/newrelic 9.14.8',
+  exports: {
+    noticeError: { fact: { kind: 'report' } },
+    recordLogEvent: { fact: { kind: 'log', level: 'argument' } },
+    // Names are paths (`Custom/Join/Failed`): they count as measurements, and no naming rule is meant for them.
+    ...each(['recordMetric', 'incrementMetric', 'recordCustomEvent'], { fact: { kind: 'observation' } }),
+  },
+};

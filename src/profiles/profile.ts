@@ -1,0 +1,218 @@
+import type { Level } from '../vocabulary/levels.js';
+
+/** What a metric is, in the words of Prometheus and OpenTelemetry. `unknown` where the code does not say. */
+export type MetricType = 'counter' | 'upDownCounter' | 'gauge' | 'histogram' | 'summary' | 'set' | 'unknown';
+
+/** Whose naming rules a metric library follows; decides how the Prometheus name is derived. */
+export type MetricDialect = 'prometheus' | 'opentelemetry' | 'statsd' | 'cloudwatch';
+
+/**
+ * How a logger wants message, fields and error:
+ * - `fields-first`: `logger.error({ err, id }, 'message')` (pino, bunyan)
+ * - `fields-last`: `logger.error('message', { error, id })` (winston, Powertools)
+ * - `arguments`: `logger.error('message', err, id)` (console, log4js, loglevel, consola, tslog)
+ * - `nest`: `logger.error('message', stack, context)` (@nestjs/common)
+ * - `printf`: `log('message %o', err)`, no levels (debug)
+ */
+export type LogShape = 'fields-first' | 'fields-last' | 'arguments' | 'nest' | 'printf';
+
+/** Where something sits in a call: an argument, or (with `key`) a property of an object argument. */
+export interface Place {
+  /** Position of the argument, from 0. */
+  arg: number;
+  /** Property of that argument; dots go deeper, several are alternatives: `['buckets', 'advice.boundaries']`. */
+  key?: string | readonly string[];
+}
+
+/** Where the labels (attributes, tags, dimensions) of an observation sit in its call. */
+export type LabelPlace =
+  /** An object whose keys are the label names: `inc({ route })`. */
+  | { from: 'object'; arg: number }
+  /** Values in the order of the declared names, or one object: `labels('GET', 200)`. */
+  | { from: 'positional' }
+  /** The first object, or array of `'key:value'`, at or after an argument: StatsD clients. */
+  | { from: 'tags'; after: number }
+  /** One name and one value: `addDimension('stage', stage)`. */
+  | { from: 'pair'; name: number; value: number };
+
+/**
+ * Holds a fact back unless an argument says so: `setTag('error', …)` but not `setTag('tenant', …)`.
+ * With `key` alone, one of these properties must be there.
+ */
+export interface Condition extends Place {
+  /** The value is one of these texts; the name of an enum member counts. */
+  is?: readonly string[];
+  /** The value is none of these; a value that only run time knows passes. */
+  not?: readonly string[];
+}
+
+/** A call that writes a log record. */
+export interface LogSpec {
+  kind: 'log';
+  /** The level written at, or `argument` where the first argument names it (`winston.log('info', …)`). */
+  level: Level | 'argument';
+}
+
+/** A call or `new` that declares a metric. */
+export interface MetricSpec {
+  kind: 'metric';
+  type: MetricType;
+  name: Place;
+  help?: Place;
+  labels?: Place;
+  buckets?: Place;
+  unit?: Place;
+}
+
+/** A call that records a measurement. */
+export interface ObservationSpec {
+  kind: 'observation';
+  labels?: LabelPlace;
+}
+
+/** A call that sends an error to an error reporter (Sentry, Bugsnag, …). */
+export interface ReportSpec {
+  kind: 'report';
+}
+
+/** A call that leaves an error on a span: recorded exception, ERROR status, error tag. */
+export interface SpanErrorSpec {
+  kind: 'span-error';
+  when?: Condition;
+}
+
+/** What a handler serves. */
+export type HandlerTrigger = 'http' | 'rpc' | 'job' | 'message' | 'lambda';
+
+/** A call that registers request, job or message handlers. */
+export interface HandlerSpec {
+  kind: 'handler';
+  trigger: HandlerTrigger;
+  when?: Condition;
+  /** Which arguments are handlers: every function argument, or one place, whose key may be `*` for every property. */
+  functions: 'all' | Place;
+  /** What each parameter of the handler is, by position; `null` where it does not matter. */
+  params: readonly (ParamRole | null)[];
+  /** The type of this profile that each parameter is an instance of, by position: Fastify's `request.log`. */
+  types?: readonly (string | null)[];
+}
+
+/** What a handler's parameter is to a reviewer. */
+export type ParamRole = 'request' | 'response' | 'next' | 'context' | 'job' | 'message' | 'error' | 'callback';
+
+/** What one call tells a reviewer. */
+export type FactSpec = LogSpec | MetricSpec | ObservationSpec | ReportSpec | SpanErrorSpec | HandlerSpec;
+
+/** What an export, a member or a type of a library is, and what using it gives. */
+export interface Entry {
+  /** The facts that calling it (or `new`) states. */
+  fact?: FactSpec | readonly FactSpec[];
+  /** Reading it gives an instance of this type. */
+  is?: string;
+  /** Calling it gives an instance of this type; `self` keeps the receiver (`logger.child()`). */
+  returns?: string;
+  /** `new` gives an instance of this type; so does a TypeScript annotation with this name. */
+  construct?: string;
+  /** Static members. */
+  members?: Readonly<Record<string, Entry>>;
+  /** A function argument is called with an instance: `metricScope((metrics) => …)`. */
+  callback?: { arg: number | 'last'; param: number; is: string };
+  /** What a function is that is annotated with this name: `const create: RequestHandler = (req, res) => …`. */
+  signature?: Signature;
+}
+
+/** What a TypeScript type says of a function annotated with it. */
+export interface Signature {
+  /** The type of this profile that each parameter is an instance of. */
+  types?: readonly (string | null)[];
+  /** What the function serves, where the type is that of a handler. */
+  trigger?: HandlerTrigger;
+  params?: readonly (ParamRole | null)[];
+}
+
+/** The members of one type; `()` is calling the instance itself, `*` any member not listed. */
+export type TypeMembers = Readonly<Record<string, Entry>>;
+
+/** How this library's loggers are written to; used by suggestions. */
+export interface LoggerTraits {
+  shape: LogShape;
+  /** Method per level, where it is not the level's own name (Nest: `info` is `log`). */
+  methods?: Readonly<Partial<Record<Level, string>>>;
+  /** The field an error belongs under (pino `err`). Default `error`. */
+  errorKey?: string;
+}
+
+/** A TypeScript decorator that makes a method a handler (NestJS `@Get()`). */
+export interface HandlerDecorator {
+  trigger: HandlerTrigger;
+  /** What each parameter is, where the decorator decides it. */
+  params?: readonly (ParamRole | null)[];
+}
+
+/** Decorators that inject a metric or logger into a parameter or field. */
+export interface InjectDecorator {
+  is: string;
+}
+
+/** Exported functions that are handlers by their name: Next.js `GET`, Lambda `handler`. */
+export interface ExportedHandlers {
+  names: readonly string[];
+  /** Regular expression for the paths of the files they may be in. */
+  files?: string;
+  /** Regular expression for the name or annotation that their first parameter must have. */
+  firstParam?: string;
+  trigger: HandlerTrigger;
+  params: readonly (ParamRole | null)[];
+}
+
+/** Methods that are handlers in classes that extend or implement an export: BullMQ's `WorkerHost.process`. */
+export interface MethodHandlers {
+  methods: readonly string[];
+  trigger: HandlerTrigger;
+  params: readonly (ParamRole | null)[];
+}
+
+/** What the plugin knows about one library, as data: exports -> types -> members -> facts. */
+export interface Profile {
+  /** Short name, used in messages, in facts and by `{ extends: 'pino' }`. */
+  id: string;
+  /** The name people use. */
+  title: string;
+  /** Import sources: `pino`, a scope (`@sentry/*`), or the end of a path (`*` + `/lib/logger`). Subpaths count. */
+  packages: readonly string[];
+  /** Where the facts of this file come from, with the version read. */
+  source: string;
+  exports?: Readonly<Record<string, Entry>>;
+  types?: Readonly<Record<string, TypeMembers>>;
+  /** Names that exist without an import. */
+  globals?: Readonly<Record<string, Entry>>;
+  /** The type that `{ extends }` gives every export of an unknown shape. */
+  main?: string;
+  /** How its loggers are written to. */
+  logger?: LoggerTraits;
+  /** The same for types whose loggers differ from the others. */
+  loggers?: Readonly<Record<string, LoggerTraits>>;
+  dialect?: MetricDialect;
+  decorators?: Readonly<Record<string, HandlerDecorator | InjectDecorator>>;
+  exportedHandlers?: readonly ExportedHandlers[];
+  /** By the name of the exported class or interface. */
+  methodHandlers?: Readonly<Record<string, MethodHandlers>>;
+}
+
+/**
+ * Members for the methods of a logger.
+ * @param methods level per method name
+ * @returns one entry per method, each stating a log record of that level
+ */
+export function logMethods(methods: Readonly<Record<string, Level>>): Record<string, Entry> {
+  return Object.fromEntries(Object.entries(methods).map(([name, level]) => [name, { fact: { kind: 'log', level } }]));
+}
+
+/**
+ * The same entry under several names.
+ * @param names the names
+ * @param entry what each of them is
+ */
+export function each(names: readonly string[], entry: Entry): Record<string, Entry> {
+  return Object.fromEntries(names.map((name) => [name, entry]));
+}

@@ -1,0 +1,135 @@
+import { createRequire } from 'node:module';
+import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type {
+  ConsoleUse, ErrorHandler, LogCall, MetricDeclaration, MetricObservation,
+} from './model/facts.js';
+import { fileModel, type FileModel } from './model/file-model.js';
+
+/** The four halves of the specialist's checklist. */
+export const CONCERNS = ['logging', 'metrics', 'tracing', 'errors'] as const;
+
+/** One of {@link CONCERNS}. */
+export type Concern = (typeof CONCERNS)[number];
+
+/** How bad a finding is, as the specialist ranks it. BLOCKER and HIGH are ESLint errors, MEDIUM and LOW warnings. */
+export type Severity = 'BLOCKER' | 'HIGH' | 'MEDIUM' | 'LOW';
+
+/** What a rule says of itself; presets, README table and docs are computed from it. */
+export interface RuleDocs {
+  description: string;
+  concern: Concern;
+  severity: Severity;
+  /** The mildest preset that has the rule on. */
+  preset: 'recommended' | 'strict';
+}
+
+/** A rule's context. */
+export type Context<MessageIds extends string = string> = Readonly<TSESLint.RuleContext<MessageIds, readonly unknown[]>>;
+
+/** A rule as this plugin writes it: meta, then `create` over the options merged with their defaults. */
+export interface RuleSpec<MessageIds extends string, Options extends object> {
+  name: string;
+  meta: {
+    docs: RuleDocs;
+    messages: Readonly<Record<MessageIds, string>>;
+    schema: readonly JSONSchema.JSONSchema4[];
+    fixable?: 'code';
+    hasSuggestions?: true;
+  };
+  /** The options with their defaults; a rule without options leaves it out. */
+  defaultOptions?: Options;
+  create(context: Context<MessageIds>, options: Options): TSESLint.RuleListener;
+}
+
+/** A rule as ESLint takes it. */
+export interface Rule extends TSESLint.RuleModule<string, readonly unknown[], RuleDocs & { url: string; recommended: boolean }> {
+  name: string;
+}
+
+const { version, homepage } = createRequire(import.meta.url)('../package.json') as { version: string; homepage: string };
+
+/** The version of this plugin. */
+export const VERSION = version;
+
+/**
+ * Makes an ESLint rule: fills in the docs address, and merges the defaults into the options, which ESLint 8.57 and 9.0
+ * do not do.
+ */
+export function createRule<MessageIds extends string, Options extends object>(spec: RuleSpec<MessageIds, Options>): Rule {
+  const { name, meta, defaultOptions } = spec;
+  return {
+    name,
+    meta: {
+      type: 'problem',
+      ...meta,
+      docs: {
+        ...meta.docs,
+        url: `${homepage.replace(/#.*$/, '')}/blob/v${version}/docs/rules/${name}.md`,
+        recommended: meta.docs.preset === 'recommended',
+      },
+      ...(defaultOptions && { defaultOptions: [defaultOptions] }),
+    },
+    defaultOptions: defaultOptions ? [defaultOptions] : [],
+    create(context) {
+      const given = (context.options[0] ?? {}) as Options;
+      return spec.create(context as unknown as Context<MessageIds>, { ...defaultOptions, ...given } as Options);
+    },
+  };
+}
+
+/** What a rule wants to hear about. */
+export interface Observers {
+  console?(use: ConsoleUse, model: FileModel): void;
+  log?(call: LogCall, model: FileModel): void;
+  metric?(declaration: MetricDeclaration, model: FileModel): void;
+  observation?(observation: MetricObservation, model: FileModel): void;
+  errorHandler?(handler: ErrorHandler, model: FileModel): void;
+}
+
+/**
+ * What a file must mention for a kind of fact to be in it. A file without any of these words costs no walk at all; the
+ * words are deliberately wide.
+ */
+const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
+  console: /console/,
+  log: /log|consol|debug|diag|pino|winston|bunyan/i,
+  metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution/i,
+  observation: /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|setTag)\b|metric|statsd|timer/i,
+  errorHandler: /catch|\.then\(|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b/,
+};
+
+/**
+ * Calls a rule's handlers with the facts of the file, in source order, when the whole file has been seen.
+ * @param observers one handler per kind of fact
+ * @param places whether test files count; by default they do not, since nobody operates them
+ */
+export function observe(context: Context, observers: Observers, places: { tests: boolean } = { tests: false }): TSESLint.RuleListener {
+  const { text } = context.sourceCode;
+  const wanted = (Object.keys(observers) as (keyof Observers)[]).filter((kind) => MENTIONS[kind].test(text));
+  if (wanted.length === 0) return {};
+  return {
+    'Program:exit'() {
+      const model = fileModel(context);
+      for (const kind of wanted) {
+        const tell = observers[kind] as (fact: unknown, model: FileModel) => void;
+        for (const fact of FACTS[kind](model)) {
+          if (!places.tests && model.fileKind === 'test') return;
+          tell(fact, model);
+        }
+      }
+    },
+  };
+}
+
+const FACTS: Readonly<Record<keyof Observers, (model: FileModel) => readonly unknown[]>> = {
+  console: (model) => model.consoleUses,
+  log: (model) => model.logs,
+  metric: (model) => model.metrics,
+  observation: (model) => model.observations,
+  errorHandler: (model) => model.errorHandlers,
+};
+
+/** A place to report, from the start of one node to the start of another. */
+export function spanOf(from: TSESTree.Node, to: TSESTree.Node): TSESTree.SourceLocation {
+  return { start: from.loc.start, end: to.loc.start };
+}

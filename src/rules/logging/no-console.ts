@@ -1,0 +1,94 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { ConsoleUse } from '../../model/facts.js';
+import type { FileModel } from '../../model/file-model.js';
+import { consoleAsLog } from '../../model/log-text.js';
+import { loggerAt } from '../../model/loggers.js';
+import { isLoggerFile } from '../../model/project.js';
+import { createRule, observe, type Context } from '../../rule.js';
+import type { Level } from '../../vocabulary/levels.js';
+
+interface Options {
+  allow: string[];
+  everywhere: boolean;
+}
+
+/** The level that each console method stands for; those without a counterpart in a logger are left out. */
+const LEVEL: Readonly<Record<string, Level>> = {
+  log: 'info', info: 'info', debug: 'debug', trace: 'trace', warn: 'warn', error: 'error',
+};
+
+export default createRule({
+  name: 'no-console',
+  meta: {
+    docs: {
+      description: 'Disallow the console in service code, where a structured logger belongs',
+      concern: 'logging',
+      severity: 'HIGH',
+      preset: 'recommended',
+    },
+    messages: {
+      call: "'{{use}}' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to {{logger}} instead.",
+      passed: "'{{use}}' is passed on and will write plain text past the logger: no level to filter, no fields to search. Use {{logger}} instead.",
+      replace: "Write '{{text}}'.",
+      replaceWithImport: "Write '{{text}}' and import the logger.",
+    },
+    schema: [
+      {
+        type: 'object',
+        properties: {
+          allow: { type: 'array', items: { type: 'string' }, uniqueItems: true, description: 'Console methods that may be used.' },
+          everywhere: { type: 'boolean', description: 'Also report in command line programs, scripts, tests, configuration and browser code.' },
+        },
+        additionalProperties: false,
+      },
+    ],
+    hasSuggestions: true,
+  },
+  defaultOptions: { allow: [], everywhere: false } satisfies Options as Options,
+  create(context, { allow, everywhere }) {
+    return observe(context, {
+      console(use, model) {
+        const isAllowed = use.method !== null && allow.includes(use.method);
+        if (isAllowed || (!everywhere && (model.fileKind !== 'service' || isLoggerFile(context.filename)))) return;
+        report(context, use, model);
+      },
+    }, { tests: true });
+  },
+});
+
+function report(context: Context, use: ConsoleUse, model: FileModel): void {
+  const { node, call, method } = use;
+  const level = method === null ? undefined : LEVEL[method];
+  const logger = loggerAt(node, model, context);
+  const text = call && logger && level ? consoleAsLog(call, logger, level, context.sourceCode, errorNames(node, model)) : null;
+  const data = {
+    use: node.type === 'Property' ? `console.${method ?? ''}` : context.sourceCode.getText(node),
+    logger: logger ? `'${logger.text}'` : 'a structured logger',
+    text: text ?? '',
+  };
+  const replaces = call && text !== null && logger;
+  context.report({
+    node,
+    messageId: call ? 'call' : 'passed',
+    data,
+    suggest: replaces
+      ? [
+          {
+            messageId: logger.addImport ? 'replaceWithImport' : 'replace',
+            data,
+            fix: (fixer) => [...(logger.addImport ? [logger.addImport(fixer)].flat() : []), fixer.replaceText(call, text)] as never,
+          },
+        ]
+      : [],
+  });
+}
+
+/** The names that hold an error at a node: parameters of the error handlers around it. */
+function errorNames(node: TSESTree.Node, model: FileModel): Set<string> {
+  const names = new Set<string>();
+  for (const { body, param } of model.errorHandlers) {
+    const isInside = body && body.range[0] <= node.range[0] && node.range[1] <= body.range[1];
+    if (isInside && param?.type === 'Identifier') names.add(param.name);
+  }
+  return names;
+}

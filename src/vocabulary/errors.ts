@@ -1,0 +1,31 @@
+/** Functions that only look at an error and hand back something else: calling one passes nothing on. */
+export const INSPECTORS =
+  /^(?:String|Number|Boolean|Symbol|Object\.(?:keys|values|entries|assign|prototype\.toString\.call)|JSON\.stringify|Array\.isArray|typeof|is[A-Z]\w*|has[A-Z]\w*|util\.inspect|inspect|getErrorMessage|errorMessage|serializeError)$/;
+
+/** Functions whose name says that they pass an error on to whoever waits for it. */
+export const PASS_ON = /^(?:next|reject|cb|callback|done|fail|abort|destroy|emit|push|set|add|throw|error|resolve|send|postMessage)$/;
+
+/** Helpers, wherever they are, whose name says that they make a failure seen. */
+export const FAILURE_HELPER =
+  /^(?:_?(?:log|report|record|track|capture|notify|count|increment|warn|alert|mark|handle|on|post|emit|set|show|display|raise|publish|audit)\w*(?:Err(?:or)?s?|Fail(?:ed|ures?|ure)?|Exceptions?)|setFailed|captureException|captureMessage)$/i;
+
+/** What shows a message to a person: a user interface has told its user. */
+export const UI_ROOT = /^(?:toast|toaster|notifications?|snackbar|alert|message|Sentry|vscode)$/;
+
+/** Names of the object that answers a request. */
+export const RESPONSE_ROOT = /^_?(?:res|resp|response|reply|NextResponse|Response|HttpResponse|ctx|c)$/;
+
+/** A status that says that the server failed, as a number or by its usual names. */
+export const SERVER_FAILURE =
+  /\b5\d\d\b|INTERNAL_SERVER_ERROR|InternalServerError|SERVICE_UNAVAILABLE|BAD_GATEWAY|GATEWAY_TIMEOUT|internalServerError/;
+
+/** Keys by which a result says that it failed. */
+export const FAILURE_KEY =
+  /^(?:ok|success|succeeded|error|errors|err|errorMessage|error_message|errorCode|exception|failure|reason|status|state|result|outcome|type|kind|cause)$/;
+
+/** Types that every error has: testing for them does not tell an expected error from another. */
+export const BLIND_TYPES = /^(?:Error|Object|Exception|isError|isNativeError|isErrorLike|ensureError|Boolean|String)$/;
+
+/** Names of a state in which nobody waits for the outcome any more. */
+export const OVER =
+  /^_?(?:is|has|was)?_?(?:settled|done|finished|resolved|rejected|completed|aborted|cancell?ed|closed|closing|destroyed|disposed|stopped|stopping|ended|shutting_?down|terminated|unmounted|disconnected|timed_?out)$/i;
