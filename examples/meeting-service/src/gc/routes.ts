@@ -1,0 +1,77 @@
+import { type RequestHandler, Router } from 'express';
+import { HttpError, requireString } from '../shared/errors.js';
+import { type ControllerRegistry, isRouteId } from './controllers.js';
+import { type JoinMeeting, JoinResult, type PeerFor } from './join.js';
+import type { Meetings } from './meetings.js';
+import { rejections } from './metrics.js';
+
+interface Dependencies {
+  controllers: ControllerRegistry;
+  meetings: Meetings;
+  join: JoinMeeting;
+  peerFor: PeerFor;
+}
+
+/** Only JSON gets past this point. */
+const requireJson: RequestHandler = (req, _res, next) => {
+  if (req.method !== 'POST' || req.is('application/json')) {
+    next();
+    return;
+  }
+  rejections.add(1, { method: req.method, path: req.originalUrl });
+  next(new HttpError(415, 'bad_request', 'the body must be JSON'));
+};
+
+export function gcRoutes({ controllers, meetings, join, peerFor }: Dependencies): Router {
+  const router = Router();
+  router.use(requireJson);
+
+  router.post('/controllers', async (req, res, next) => {
+    try {
+      const routeId: unknown = req.body?.routeId;
+      if (!isRouteId(routeId)) throw new HttpError(400, 'bad_request', '"routeId" must name a region');
+      await controllers.register({ id: requireString(req.body, 'id'), url: requireString(req.body, 'url'), routeId });
+      res.status(201).end();
+    } catch (err) {
+      next(err);
+    }
+  });
+
+  router.get('/meetings', async (_req, res) => {
+    try {
+      const running = await meetings.list();
+      res.json({ meetings: running });
+    } catch {
+      res.status(500).json({ error: 'internal' });
+    }
+  });
+
+  router.post('/meetings/:meetingId/join', async (req, res) => {
+    const routeId: unknown = req.body?.routeId;
+    const ticket = await join.execute({
+      meetingId: req.params.meetingId,
+      userId: requireString(req.body, 'userId'),
+      routeId: isRouteId(routeId) ? routeId : 'eu-west',
+      isHost: req.body.isHost === true,
+    });
+    res.status(ticket.result === JoinResult.Joined ? 200 : 202).json(ticket);
+  });
+
+  router.post('/meetings/:meetingId/lock', async (req, res) => {
+    const found = await meetings.setLocked(req.params.meetingId, req.body?.locked !== false);
+    if (!found) throw new HttpError(404, 'not_found', 'no such meeting');
+    res.status(204).end();
+  });
+
+  router.delete('/meetings/:meetingId/participants/:userId', async (req, res) => {
+    const { meetingId, userId } = req.params;
+    const meeting = await meetings.find(meetingId);
+    const controller = meeting && (await controllers.find(meeting.controllerId));
+    if (!controller) throw new HttpError(404, 'not_found', 'no such meeting');
+    await peerFor(controller.url).delete('remove_participant', `/meetings/${meetingId}/participants/${userId}`);
+    await meetings.freeSeat(meetingId);
+    res.status(204).end();
+  });
+
+  return router;
+}

@@ -1,0 +1,36 @@
+import { createApp, listen, type RunningServer } from '../shared/http-server.js';
+import { PeerClient } from '../shared/http-client.js';
+import { InMemoryRepository } from '../shared/repository.js';
+import type { Config } from '../shared/config.js';
+import { type Controller, ControllerRegistry } from './controllers.js';
+import { HeartbeatJob } from './heartbeat.js';
+import { JoinMeeting } from './join.js';
+import { type Meeting, Meetings } from './meetings.js';
+import { http, peer, registry } from './metrics.js';
+import { gcRoutes } from './routes.js';
+
+/** The global controller: the front door of every meeting. */
+export async function startGc(config: Config): Promise<RunningServer> {
+  const clients = new Map<string, PeerClient>();
+  const peerFor = (baseUrl: string) => {
+    const client = clients.get(baseUrl) ?? new PeerClient({ baseUrl, metrics: peer });
+    clients.set(baseUrl, client);
+    return client;
+  };
+
+  const controllers = new ControllerRegistry(new InMemoryRepository<Controller>());
+  const meetings = new Meetings(new InMemoryRepository<Meeting>(), controllers);
+  const join = new JoinMeeting(meetings, peerFor);
+  const heartbeat = new HeartbeatJob(controllers, peerFor);
+  heartbeat.start(config.heartbeatSeconds);
+
+  const app = createApp('gc', registry, http, gcRoutes({ controllers, meetings, join, peerFor }));
+  const server = await listen(app, 'gc', config.ports.gc);
+  return {
+    url: server.url,
+    async close() {
+      heartbeat.stop();
+      await server.close();
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import { mkdirSync, readFile, readdir } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { HttpError } from '../shared/errors.js';
+import { logger } from '../shared/logger.js';
+import { recordingReads } from './metrics.js';
+
+interface Recording {
+  id: string;
+  meetingId: string;
+  seconds: number;
+}
+
+const SAFE_ID = /^[\w-]{1,64}$/;
+
+/** The recordings on the disk of this handler. */
+export class Recordings {
+  readonly #dir: string;
+  #ids: string[] = [];
+
+  constructor(dataDir: string) {
+    this.#dir = join(dataDir, 'recordings');
+    mkdirSync(this.#dir, { recursive: true });
+  }
+
+  /** Reads the folder again; `ids` shows the result as soon as it is there. */
+  refresh(): void {
+    readdir(this.#dir, (err, names) => {
+      this.#ids = (names ?? []).filter((name) => name.endsWith('.json')).map((name) => name.slice(0, -5));
+    });
+  }
+
+  get ids(): readonly string[] {
+    return this.#ids;
+  }
+
+  read(recordingId: string): Promise<Recording> {
+    return new Promise((resolve, reject) => {
+      readFile(this.#file(recordingId), 'utf8', (err, text) => {
+        if (err?.code === 'ENOENT') {
+          recordingReads.inc({ result: 'missing' });
+          reject(new HttpError(404, 'not_found', 'no such recording'));
+          return;
+        }
+        if (err) {
+          recordingReads.inc({ result: 'failed' });
+          logger.error({ err, recordingId }, 'recording cannot be read');
+          reject(err);
+          return;
+        }
+        recordingReads.inc({ result: 'read' });
+        resolve(JSON.parse(text) as Recording);
+      });
+    });
+  }
+
+  async size(recordingId: string): Promise<number> {
+    try {
+      const { size } = await stat(this.#file(recordingId));
+      return size;
+    } catch (err) {
+      if (err instanceof Error && 'code' in err && err.code === 'ENOENT') return 0;
+      throw err;
+    }
+  }
+
+  #file(recordingId: string): string {
+    if (!SAFE_ID.test(recordingId)) throw new HttpError(400, 'bad_request', 'not the id of a recording');
+    return join(this.#dir, `${recordingId}.json`);
+  }
+}

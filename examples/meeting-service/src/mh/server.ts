@@ -1,0 +1,76 @@
+import { lookup } from 'node:dns';
+import { rm } from 'node:fs/promises';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { Router } from 'express';
+import { createApp, listen, type RunningServer } from '../shared/http-server.js';
+import { requireString } from '../shared/errors.js';
+import { InMemoryRepository } from '../shared/repository.js';
+import { logger } from '../shared/logger.js';
+import type { Config } from '../shared/config.js';
+import { type Allocation, Allocator } from './allocator.js';
+import { http, registry } from './metrics.js';
+import { PortPool } from './ports.js';
+import { Recordings } from './recordings.js';
+
+/** The address that participants send their media to. */
+function mediaAddress(): Promise<string> {
+  return new Promise((resolve) => {
+    lookup(hostname(), (err, address) => {
+      if (err) {
+        logger.warn({ err }, 'own host name is not known, media stays on this machine');
+        resolve('127.0.0.1');
+        return;
+      }
+      resolve(address);
+    });
+  });
+}
+
+function mhRoutes(allocator: Allocator, recordings: Recordings, address: string): Router {
+  const router = Router();
+
+  router.post('/allocations', async (req, res) => {
+    const allocation = await allocator.allocate({
+      meetingId: requireString(req.body, 'meetingId'),
+      userId: requireString(req.body, 'userId'),
+      offer: requireString(req.body, 'offer'),
+    });
+    res.status(201).json({ allocationId: allocation.id, address, port: allocation.port, codec: allocation.codec });
+  });
+
+  router.delete('/allocations/:allocationId', async (req, res) => {
+    await allocator.release(req.params.allocationId);
+    res.status(204).end();
+  });
+
+  router.get('/recordings', (_req, res) => {
+    recordings.refresh();
+    res.json({ recordings: recordings.ids });
+  });
+
+  router.get('/recordings/:recordingId', async (req, res) => {
+    const recording = await recordings.read(req.params.recordingId);
+    res.json({ ...recording, bytes: await recordings.size(recording.id) });
+  });
+
+  return router;
+}
+
+/** A media handler: owns the ports and the recordings. */
+export async function startMh(config: Config): Promise<RunningServer> {
+  const lockFile = join(config.dataDir, 'media.lock');
+  try {
+    await rm(lockFile, { force: true });
+  } catch {
+    // A lock that outlives its handler is taken over after a minute, so the start need not wait for this.
+  }
+
+  const ports = new PortPool(config.mediaPorts.first, config.mediaPorts.count);
+  const allocator = new Allocator(ports, new InMemoryRepository<Allocation>(), config.dataDir);
+  const recordings = new Recordings(config.dataDir);
+  recordings.refresh();
+
+  const routes = mhRoutes(allocator, recordings, await mediaAddress());
+  return listen(createApp('mh', registry, http, routes), 'mh', config.ports.mh);
+}
