@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { factsOf } from '../model/facts-of.js';
+
+test('wrappers by name are never certain', () => {
+  expect(
+    factsOf(`
+      import { logger } from '../logging.js';
+      import { getLogger } from '../logging.js';
+      import Logger from './logger.js';
+
+      logger.error('cannot join', err);
+      getLogger('media').child({ id }).warn('late');
+      Logger.info('join', 'joined', { meetingId });
+      Container.get(Logger).debug('from a container');
+      req.log.info({ meetingId }, 'of the request');
+
+      class Controller {
+        constructor(private readonly auditLog, private readonly errorReporter) {}
+        assign() {
+          this.auditLog.info('assigned');
+          this.errorReporter.report(err);
+        }
+      }
+      function handle(req, res, next) {}
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "5:1? log error homemade logger",
+      "6:1? log warn homemade getLogger('media').child({id})",
+      "7:1? log info homemade Logger",
+      "8:1? log debug homemade Container.get(Logger)",
+      "9:1? log info pino req.log fields-first",
+      "14:5? log info homemade this.auditLog",
+      "15:5? report homemade",
+      "18:1? handler http homemade request,response,next",
+    ]
+  `);
+});
+
+test('metrics by shape', () => {
+  expect(
+    factsOf(`
+      import { metrics, register, statsd } from './metrics.js';
+      const joins = register.counter({ name: 'gc_join_requests_total', help: 'Joins.', labelNames: ['result'] });
+      const wait = register.histogram<{ region: string }>({ name: 'gc_wait_seconds', help: 'Wait.', buckets: [1, 2] });
+      joins.inc({ result: 'ok' });
+      metrics?.joins.inc({ result: 'ok' });
+      const end = wait.startTimer();
+      end({ region });
+      statsd.increment('joins', { result: 'ok' });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:15? metric counter homemade gc_join_requests_total labels=result",
+      "3:14? metric histogram homemade gc_wait_seconds labels=region buckets=given",
+      "4:1? observe inc homemade labels=result of gc_join_requests_total",
+      "5:1? observe inc homemade labels=result",
+      "6:13? observe startTimer homemade of gc_wait_seconds",
+      "7:1? observe () homemade labels=region",
+      "8:1? observe increment homemade labels=result",
+    ]
+  `);
+});
+
+test('the same names elsewhere', () => {
+  expect(
+    factsOf(`
+      Math.log(2);
+      toast.error('Cannot join');
+      parser.error(token);
+      const dialog = open();
+      dialog.error('x');
+      const log = (text) => text;
+      log.error;
+      catalog.warn('x');
+      const person = register({ name: 'Ann', age: 3 });
+      blog.info('x');
+    `),
+  ).toEqual([]);
+});
