@@ -4,6 +4,7 @@ import type {
   ConsoleUse, ErrorHandler, LogCall, MetricDeclaration, MetricObservation,
 } from './model/facts.js';
 import { fileModel, type FileModel } from './model/file-model.js';
+import { readSettings } from './settings.js';
 
 /** The four halves of the specialist's checklist. */
 export const CONCERNS = ['logging', 'metrics', 'tracing', 'errors'] as const;
@@ -69,7 +70,6 @@ export function createRule<MessageIds extends string, Options extends object>(sp
       },
       ...(defaultOptions && { defaultOptions: [defaultOptions] }),
     },
-    defaultOptions: defaultOptions ? [defaultOptions] : [],
     create(context) {
       const given = (context.options[0] ?? {}) as Options;
       return spec.create(context as unknown as Context<MessageIds>, { ...defaultOptions, ...given } as Options);
@@ -79,11 +79,11 @@ export function createRule<MessageIds extends string, Options extends object>(sp
 
 /** What a rule wants to hear about. */
 export interface Observers {
-  console?(use: ConsoleUse, model: FileModel): void;
-  log?(call: LogCall, model: FileModel): void;
-  metric?(declaration: MetricDeclaration, model: FileModel): void;
-  observation?(observation: MetricObservation, model: FileModel): void;
-  errorHandler?(handler: ErrorHandler, model: FileModel): void;
+  console?: (use: ConsoleUse, model: FileModel) => void;
+  log?: (call: LogCall, model: FileModel) => void;
+  metric?: (declaration: MetricDeclaration, model: FileModel) => void;
+  observation?: (observation: MetricObservation, model: FileModel) => void;
+  errorHandler?: (handler: ErrorHandler, model: FileModel) => void;
 }
 
 /**
@@ -95,15 +95,18 @@ const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
   log: /log|consol|debug|diag|pino|winston|bunyan/i,
   metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution/i,
   observation: /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|setTag)\b|metric|statsd|timer/i,
-  errorHandler: /catch|\.then\(|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b/,
+  errorHandler: /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b/,
 };
 
 /**
  * Calls a rule's handlers with the facts of the file, in source order, when the whole file has been seen.
  * @param observers one handler per kind of fact
+ * @throws Error where `settings.observability` is not valid
  * @param places whether test files count; by default they do not, since nobody operates them
  */
 export function observe(context: Context, observers: Observers, places: { tests: boolean } = { tests: false }): TSESLint.RuleListener {
+  // A wrong setting is told in the first file, whatever that mentions.
+  readSettings(context.settings);
   const { text } = context.sourceCode;
   const wanted = (Object.keys(observers) as (keyof Observers)[]).filter((kind) => MENTIONS[kind].test(text));
   if (wanted.length === 0) return {};

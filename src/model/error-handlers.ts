@@ -67,7 +67,7 @@ function handlerOfCall(call: CallOrNew, resolver: Resolver, scopes: Scopes): Bar
 function passed(kind: ErrorHandler['kind'], raw: TSESTree.Node, guarded: TSESTree.Node, resolver: Resolver): Bare | null {
   const node = unwrap(raw);
   if (node.type === 'Literal' || node.type === 'ObjectExpression' || node.type === 'SpreadElement') return null;
-  const fn = isFunction(node) ? node : resolver.functionOf(node);
+  const fn = isFunction(node) ? node : resolver.definitions.functionOf(node);
   if (!fn) return { kind, node: raw, body: null, param: null, guarded, function: null };
   return { kind, node: raw, body: fn.body, param: fn.params[0] ?? null, guarded, function: fn };
 }

@@ -38,23 +38,29 @@ interface Target {
  * handlers cost nothing.
  */
 export function pathsOf(body: TSESTree.BlockStatement | TSESTree.Expression, traces: ErrorTraces): Paths {
-  return new PathWalker(traces).run(body);
+  return new PathWalker(traces, true).run(body);
+}
+
+/** The paths of a helper: what it returns is for its caller to do something with. */
+export function pathsOfHelper(body: TSESTree.BlockStatement | TSESTree.Expression, traces: ErrorTraces): Paths {
+  return new PathWalker(traces, false).run(body);
 }
 
 class PathWalker {
   readonly #traces: ErrorTraces;
   readonly #paths: Paths = { silent: [], someTraced: false, someThrow: false, asksForError: false };
+  readonly #returnsCount: boolean;
   #targets: Target[] = [];
 
-  constructor(traces: ErrorTraces) {
+  constructor(traces: ErrorTraces, returnsCount: boolean) {
     this.#traces = traces;
+    this.#returnsCount = returnsCount;
   }
 
   run(body: TSESTree.BlockStatement | TSESTree.Expression): Paths {
     if (body.type === 'BlockStatement') {
       const end = this.#statement(body, 'silent');
       if (end === 'silent') this.#paths.silent.push({ node: body, how: 'end' });
-      if (end === 'traced') this.#paths.someTraced = true;
     } else this.#return(body, body, 'silent');
     return this.#paths;
   }
@@ -108,9 +114,9 @@ class PathWalker {
 
   #return(node: TSESTree.Node, argument: TSESTree.Expression | null, state: State): void {
     const after = argument ? this.#expression(argument, state) : state;
-    const isPassedOn = argument !== null && this.#traces.passesOn(argument);
-    if (after === 'silent' && !isPassedOn) this.#paths.silent.push({ node, how: node === argument ? 'end' : 'return' });
-    else if (after !== null) this.#paths.someTraced = true;
+    if (after === null) return;
+    if (argument && this.#returnsCount && this.#traces.passesOn(argument)) this.#paths.someTraced = true;
+    else if (after === 'silent') this.#paths.silent.push({ node, how: node === argument ? 'end' : 'return' });
   }
 
   #breakable(node: TSESTree.Statement, state: State, label: string | null): State {
@@ -129,7 +135,7 @@ class PathWalker {
     else if ('test' in node && node.test) current = this.#expression(node.test as TSESTree.Expression, current);
     if (!('body' in node)) return current;
     const body = this.#statement(node.body as TSESTree.Statement, current);
-    return body === 'traced' ? 'traced' : current;
+    return body === 'traced' || node.type === 'DoWhileStatement' ? body : current;
   }
 
   #jump(node: TSESTree.BreakStatement | TSESTree.ContinueStatement, state: State): void {
@@ -139,7 +145,6 @@ class PathWalker {
     );
     if (target) target.reached.push(isContinue ? null : state);
     else if (state === 'silent') this.#paths.silent.push({ node, how: isContinue ? 'continue' : 'break' });
-    else this.#paths.someTraced = true;
   }
 
   #switch(node: TSESTree.SwitchStatement, state: State): State {
@@ -149,7 +154,10 @@ class PathWalker {
     this.#targets.push(target);
     let current: State = null;
     for (const clause of node.cases) {
-      const entry = clause.test && isExpected && start !== null ? 'traced' : start;
+      // `switch (err.code) { case 'A': … }`, `switch (true) { case err instanceof A: … }`
+      const isCase = clause.test !== null && (isExpected || this.#traces.mentions(clause.test));
+      if (isCase) this.#paths.asksForError = true;
+      const entry = isCase && start !== null ? 'traced' : start;
       current = join(current, entry);
       for (const statement of clause.consequent) current = this.#statement(statement, current);
     }
@@ -166,19 +174,26 @@ class PathWalker {
     const caught = node.handler ? this.#statement(node.handler.body, atCatch) : null;
     const end = join(block, caught);
     if (!node.finalizer) return end;
+    const after = this.#paths.silent.length;
     const final = this.#statement(node.finalizer, 'silent');
-    if (final === 'traced') this.#paths.silent.length = before;
+    // Every way through the block ends in what the finalizer does.
+    if (final !== 'silent') this.#paths.silent.splice(before, after - before);
     if (final === null) return null;
     return final === 'traced' && end !== null ? 'traced' : end;
   }
 
   #leavesTrace(block: TSESTree.BlockStatement): boolean {
-    const inner = new PathWalker(this.#traces).run(block);
+    const inner = new PathWalker(this.#traces, this.#returnsCount).run(block);
     return inner.someTraced && inner.silent.length === 0;
   }
 
   #expression(node: TSESTree.Node, state: State): State {
-    if (state !== 'silent' || isFunction(node)) return state;
+    if (state === null || isFunction(node)) return state;
+    if (state === 'traced') {
+      // An expected error may be logged all the same.
+      if (!this.#paths.someTraced) this.#expression(node, 'silent');
+      return state;
+    }
     switch (node.type) {
       case 'LogicalExpression': {
         const { whenTrue, whenFalse } = this.#test(node.left, state, node.right);
@@ -192,7 +207,7 @@ class PathWalker {
       }
       case 'AssignmentExpression': {
         const after = this.#expression(node.right, state);
-        return this.#traces.stores(node) ? 'traced' : after;
+        return this.#traces.stores(node) ? this.#traced() : after;
       }
       default: {
         const inner = this.#traces.childrenOf(node).reduce<State>((current, child) => this.#expression(child, current), state);
@@ -202,9 +217,14 @@ class PathWalker {
           this.#paths.someThrow = true;
           return null;
         }
-        return this.#traces.leavesTrace(node) ? 'traced' : 'silent';
+        return this.#traces.leavesTrace(node) ? this.#traced() : 'silent';
       }
     }
+  }
+
+  #traced(): State {
+    this.#paths.someTraced = true;
+    return 'traced';
   }
 
   /**
@@ -246,7 +266,7 @@ class PathWalker {
 
   /** `if (logger) logger.error(err)`: without a logger there is nowhere to log to. */
   #expressionOrStatementTraces(node: TSESTree.Node): boolean {
-    const walker = new PathWalker(this.#traces);
+    const walker = new PathWalker(this.#traces, this.#returnsCount);
     const end = node.type.endsWith('Statement')
       ? walker.#statement(node as TSESTree.Statement, 'silent')
       : walker.#expression(node, 'silent');

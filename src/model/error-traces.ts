@@ -2,7 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import {
   BLIND_TYPES, FAILURE_HELPER, FAILURE_KEY, INSPECTORS, OVER, PASS_ON, RESPONSE_ROOT, SERVER_FAILURE, UI_ROOT,
 } from '../vocabulary/errors.js';
-import { pathsOf } from './error-paths.js';
+import { pathsOf, pathsOfHelper } from './error-paths.js';
 import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { chainOf, isFunction, memberName, terminalName, unwrap, walk } from './syntax.js';
@@ -119,15 +119,14 @@ export class ErrorTraces {
     if (name !== null && this.#model.settings.errorHelpers.includes(name)) return true;
     if (this.#isResponseCall(node)) return !this.#isServerFailure(node) && (node.arguments.some((argument) => this.mentions(argument)) || this.#isClientFailure(node));
     if (node.arguments.some((argument) => this.#runs(argument))) return true;
-    const fn = this.#model.resolver.functionOf(node.callee);
+    const fn = this.#model.resolver.definitions.functionOf(node.callee);
     if (fn) return this.#helperTraces(fn, node);
     if (name !== null && FAILURE_HELPER.test(name)) return true;
     if (UI_ROOT.test(chainOf(node.callee)?.[0] ?? '')) return true;
     const isGiven = node.arguments.some((argument) => this.#carries(argument));
     if (!isGiven) return name !== null && /^(?:reject|fail|abort)$/.test(name);
     if (name !== null && PASS_ON.test(name)) return true;
-    const root = chainOf(node.callee)?.[0];
-    return !INSPECTORS.test(chainOf(node.callee)?.join('.') ?? name ?? '') && root !== undefined ? true : this.#isMemberCall(node);
+    return !INSPECTORS.test(chainOf(node.callee)?.join('.') ?? '') && !INSPECTORS.test(name ?? '');
   }
 
   /** What a condition says about the error, from the side on which it is true. */
@@ -228,7 +227,7 @@ export class ErrorTraces {
     if (this.#depth >= MAX_DEPTH) return false;
     const at = call.arguments.findIndex((argument) => this.mentions(argument));
     const inner = new ErrorTraces(this.#model, this.#sourceCode, fn.params[at] ?? null, new Set(), this.#depth + 1);
-    const paths = pathsOf(fn.body, inner);
+    const paths = pathsOfHelper(fn.body, inner);
     // A helper that is given the error may decide for itself which errors matter.
     return paths.someTraced && (at >= 0 || paths.silent.length === 0);
   }
@@ -275,11 +274,6 @@ export class ErrorTraces {
 
   #isClientFailure(node: TSESTree.Node): boolean {
     return /\b4\d\d\b|BAD_REQUEST|NOT_FOUND|UNAUTHORIZED|FORBIDDEN|CONFLICT|UNPROCESSABLE/.test(this.#sourceCode.getText(node as never));
-  }
-
-  #isMemberCall(node: TSESTree.CallExpression): boolean {
-    const name = terminalName(node.callee);
-    return name === null || !INSPECTORS.test(name);
   }
 
   #add(pattern: TSESTree.Node): void {

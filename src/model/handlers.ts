@@ -78,7 +78,7 @@ function registered(
 
 /** The function itself, or the one that a wrapper such as `asyncHandler(fn)` is given. */
 function functionIn(raw: TSESTree.Node, resolver: Resolver): FunctionNode[] {
-  const fn = resolver.functionOf(raw);
+  const fn = resolver.definitions.functionOf(raw);
   if (fn) return [fn];
   const node = unwrap(raw);
   if (node.type !== 'CallExpression') return [];
@@ -90,7 +90,7 @@ function functionIn(raw: TSESTree.Node, resolver: Resolver): FunctionNode[] {
 
 /** `const create: RequestHandler = (req, res) => …`. */
 function annotated(node: FunctionNode, resolver: Resolver): RequestHandler | null {
-  const typed = resolver.signatureOf(node);
+  const typed = resolver.types.signatureOf(node);
   if (!typed?.signature.trigger) return null;
   const { value, signature } = typed;
   return { node, framework: value.profile.id, trigger: typed.signature.trigger, params: signature.params ?? [], certain: true };

@@ -41,7 +41,7 @@ function inClass(node: TSESTree.Node, model: FileModel): UsableLogger | null {
   for (const name of ['logger', '#logger', '_logger', 'log', '#log', '_log']) if (classMember(type, name)) names.add(name);
   for (const name of names) {
     const value = classMember(type, name)?.values[0];
-    const annotated = model.resolver.typed(classMember(type, name)?.annotation ?? undefined);
+    const annotated = model.resolver.types.typed(classMember(type, name)?.annotation ?? undefined);
     const instance = asInstance(annotated) ?? asInstance(value ? model.resolver.valueOf(value) : null);
     const traits = instance && loggerTraits(instance);
     if (traits && isStructured(traits)) return { text: `this.${name}`, traits, addImport: null };

@@ -3,7 +3,7 @@ import type { LabelPlace, MetricDialect, MetricSpec, MetricType } from '../profi
 import { wordsOf } from '../vocabulary/words.js';
 import { configObject, type ConfigObject } from './config-object.js';
 import type { Scopes } from './scopes.js';
-import { chainOf, memberName, unwrap } from './syntax.js';
+import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 
 /** The metric type that a wrapper's name tells: `register.histogram`, `createCounterMetric`, `GaugeExtra`. */
@@ -40,6 +40,8 @@ const METRIC_OPTIONS = ['labelNames', 'buckets', 'percentiles', 'registers', 'co
  * of a command line has a name and a help text too.
  */
 export function declaresByShape(callee: TSESTree.Node, type: MetricType, config: ConfigObject): boolean {
+  // `Object.freeze({ name, help })` is the configuration of one.
+  if (/^(?:freeze|assign|seal|push|unshift)$/.test(terminalName(callee) ?? '')) return false;
   if (type !== 'unknown' || METRIC_OPTIONS.some((option) => config.properties.has(option))) return true;
   const chain = chainOfCalls(callee);
   const isOfRegistry = chain.slice(0, -1).some((name) => wordsOf(name).some((word) => REGISTRY_WORDS.test(word)));

@@ -88,7 +88,7 @@ export class MetricFacts {
   /** `end({ status })`, where `end = metrics.duration.startTimer()`. */
   #endsTimer(node: TSESTree.CallExpression): ObservationShape | null {
     if (unwrap(node.callee).type === 'MemberExpression') return null;
-    const started = this.#resolver.originOf(node.callee);
+    const started = this.#resolver.definitions.originOf(node.callee);
     const isTimer = started?.type === 'CallExpression' && terminalName(started.callee) === 'startTimer';
     return isTimer ? { labels: { from: 'object', arg: 0 }, dialect: 'prometheus' } : null;
   }
@@ -97,7 +97,7 @@ export class MetricFacts {
   #declarationOf(node: TSESTree.CallExpression): MetricDeclaration | null {
     const callee = unwrap(node.callee);
     const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
-    const origin = this.#resolver.originOf(receiver);
+    const origin = this.#resolver.definitions.originOf(receiver);
     return (origin && this.#byNode.get(origin)) ?? null;
   }
 

@@ -3,12 +3,14 @@ import type { Entry, Signature } from '../profiles/profile.js';
 import type { Settings } from '../settings.js';
 import { classMember } from './classes.js';
 import { statedBy } from './conditions.js';
+import { Definitions } from './definitions.js';
 import type { FunctionNode } from './facts.js';
 import { homemade } from './homemade.js';
 import { moduleProfile } from './modules.js';
 import type { Scopes } from './scopes.js';
-import { enclosingClass, isClass, isFunction, memberName, unwrap } from './syntax.js';
-import { asInstance, callable, factsOf, memberOf, read, type Instance, type Named, type Value } from './values.js';
+import { enclosingClass, isFunction, memberName, unwrap } from './syntax.js';
+import { TypeReader } from './types.js';
+import { asInstance, callable, factsOf, instanceOf, memberOf, read, type Instance, type Named, type Value } from './values.js';
 
 type Definition = NonNullable<ReturnType<Scopes['variableOf']>>['defs'][number];
 
@@ -19,11 +21,16 @@ export class Resolver {
   readonly #scopes: Scopes;
   readonly #settings: Settings;
   readonly #known = new Map<TSESTree.Node, Value | null>();
-  readonly #literals = new Map<TSESTree.Node, TSESTree.ObjectExpression | null>();
+  /** Where the things of this file are defined. */
+  readonly definitions: Definitions;
+  /** What type annotations say. */
+  readonly types: TypeReader;
 
   constructor(scopes: Scopes, settings: Settings) {
     this.#scopes = scopes;
     this.#settings = settings;
+    this.definitions = new Definitions(scopes);
+    this.types = new TypeReader(scopes, (node) => this.valueOf(node));
   }
 
   /** The library value of an expression; null where nothing tells. */
@@ -41,37 +48,6 @@ export class Resolver {
   /** What a call or `new` calls, with the facts it states; null where nothing tells. */
   calleeOf(node: TSESTree.CallExpression | TSESTree.NewExpression): Named | null {
     return callable(this.valueOf(node.callee));
-  }
-
-  /**
-   * The call or `new` of this file whose result an expression holds, whatever library it belongs to:
-   * through constants, fields, object members and bound children (`x.labels(…)`).
-   */
-  originOf(raw: TSESTree.Node, depth = 0): TSESTree.CallExpression | TSESTree.NewExpression | null {
-    const node = unwrap(raw);
-    if (depth > 6) return null;
-    if (node.type === 'NewExpression') return node;
-    if (node.type === 'AwaitExpression') return this.originOf(node.argument, depth + 1);
-    if (node.type === 'LogicalExpression') return this.originOf(node.left, depth + 1) ?? this.originOf(node.right, depth + 1);
-    if (node.type === 'AssignmentExpression') return this.originOf(node.right, depth + 1);
-    if (node.type === 'CallExpression') {
-      const isBound = node.callee.type === 'MemberExpression' && memberName(node.callee) === 'labels';
-      return isBound && node.callee.type === 'MemberExpression' ? this.originOf(node.callee.object, depth + 1) : node;
-    }
-    if (node.type === 'Identifier') {
-      const constant = this.#scopes.constantOf(node);
-      return constant ? this.originOf(constant, depth + 1) : null;
-    }
-    const name = node.type === 'MemberExpression' ? memberName(node) : null;
-    if (node.type !== 'MemberExpression' || name === null) return null;
-    if (unwrap(node.object).type === 'ThisExpression') {
-      const type = enclosingClass(node);
-      const value = (type && classMember(type, name)?.values[0]) ?? null;
-      return value && this.originOf(value, depth + 1);
-    }
-    const literal = this.#literalOf(node.object);
-    const entry = literal?.properties.find((item) => item.type === 'Property' && memberName(item) === name);
-    return entry?.type === 'Property' ? this.originOf(entry.value, depth + 1) : null;
   }
 
   #resolve(node: TSESTree.Node): Value | null {
@@ -185,24 +161,9 @@ export class Resolver {
 
   /** `const routes: FastifyPluginAsync = async (app) => …`: the type of the function says what it is given. */
   #annotatedParameter(fn: FunctionNode, index: number, pattern: TSESTree.Node, name: TSESTree.Node): Value | null {
-    const typed = this.signatureOf(fn);
+    const typed = this.types.signatureOf(fn);
     const type = typed?.signature.types?.[index];
-    return typed && type ? this.#destructured(make(typed.value, type, null), pattern, name) : null;
-  }
-
-  /** What the TypeScript type of a function says, where it is annotated with one of a library. */
-  signatureOf(fn: FunctionNode): { value: Value; signature: Signature } | null {
-    const value = fn.parent && this.#typeOfFunction(fn.parent);
-    const signature = value?.kind === 'named' ? value.entry.signature : undefined;
-    return value && signature ? { value, signature } : null;
-  }
-
-  #typeOfFunction(parent: TSESTree.Node): Value | null {
-    let annotation: TSESTree.TypeNode | undefined;
-    if (parent.type === 'TSSatisfiesExpression' || parent.type === 'TSAsExpression') annotation = parent.typeAnnotation;
-    else if (parent.type === 'VariableDeclarator') annotation = parent.id.typeAnnotation?.typeAnnotation;
-    else if (parent.type === 'PropertyDefinition') annotation = parent.typeAnnotation?.typeAnnotation;
-    return annotation?.type === 'TSTypeReference' ? this.#typeName(annotation.typeName) : null;
+    return typed && type ? this.#destructured(instanceOf(typed.value, type), pattern, name) : null;
   }
 
   /** `metricScope((metrics) => …)`: the profile says what the callback is given. */
@@ -217,7 +178,7 @@ export class Resolver {
     const at = call.arguments.indexOf(fn as TSESTree.Expression);
     const isCallback = callback?.param === index && (callback.arg === 'last' ? at === call.arguments.length - 1 : callback.arg === at);
     const type = isCallback ? callback.is : handler?.types?.[index];
-    return type ? this.#destructured(make(callee, type, null), pattern, name) : null;
+    return type ? this.#destructured(instanceOf(callee, type), pattern, name) : null;
   }
 
   /** The value of a name bound by a pattern: `const { error } = logger`, `{ logger = pino() }: Deps`. */
@@ -228,7 +189,7 @@ export class Resolver {
     annotation: TSESTree.TSTypeAnnotation | undefined,
   ): Value | null {
     if (pattern === name) {
-      const typed = annotation ? this.typed(annotation.typeAnnotation) : null;
+      const typed = annotation ? this.types.typed(annotation.typeAnnotation) : null;
       const value = init ? this.valueOf(init) : null;
       return value?.certain ? value : (typed ?? value);
     }
@@ -243,61 +204,13 @@ export class Resolver {
       const value = this.valueOf(property.fallback);
       if (value) return value;
     }
-    return annotation ? this.#typedMember(annotation.typeAnnotation, property.key) : null;
+    return annotation ? this.types.typedMember(annotation.typeAnnotation, property.key) : null;
   }
 
   #destructured(value: Value, pattern: TSESTree.Node, name: TSESTree.Node): Value | null {
     if (pattern === name) return value;
     const property = propertyOf(pattern, name);
     return property ? (memberOf(value, property.key) ?? memberOfInstance(value, property.key)) : null;
-  }
-
-  /** What a TypeScript type says: `Logger` imported from a library, `Counter<'route'>`, `Logger | undefined`. */
-  typed(type: TSESTree.TypeNode | undefined): Value | null {
-    if (!type) return null;
-    if (type.type === 'TSUnionType' || type.type === 'TSIntersectionType') {
-      for (const member of type.types) {
-        const value = this.typed(member);
-        if (value) return value;
-      }
-      return null;
-    }
-    if (type.type === 'TSTypeReference') {
-      const target = this.#typeName(type.typeName);
-      const entry = target?.kind === 'named' ? target.entry : null;
-      const instance = entry?.construct ?? entry?.is;
-      if (target && instance !== undefined) return make(target, instance, null);
-      const isWrapper = type.typeName.type === 'Identifier' && /^(Readonly|Partial|NonNullable|Maybe)$/.test(type.typeName.name);
-      return isWrapper ? this.typed(type.typeArguments?.params[0]) : null;
-    }
-    if (type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier') return this.valueOf(type.exprName);
-    return null;
-  }
-
-  #typeName(name: TSESTree.EntityName): Value | null {
-    if (name.type === 'Identifier') return this.#identifier(name);
-    if (name.type !== 'TSQualifiedName') return null;
-    const left = this.#typeName(name.left);
-    return left && memberOf(left, name.right.name);
-  }
-
-  /** The member of an inline object type: `{ logger }: { logger: Logger }`. */
-  #typedMember(type: TSESTree.TypeNode, key: string): Value | null {
-    const members = this.#membersOfType(type);
-    for (const member of members) {
-      const isNamed = member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === key;
-      if (isNamed && member.typeAnnotation) return this.typed(member.typeAnnotation.typeAnnotation);
-    }
-    return null;
-  }
-
-  #membersOfType(type: TSESTree.TypeNode): readonly TSESTree.TypeElement[] {
-    if (type.type === 'TSTypeLiteral') return type.members;
-    if (type.type !== 'TSTypeReference' || type.typeName.type !== 'Identifier') return [];
-    const definition = this.#scopes.variableOf(type.typeName)?.defs[0]?.node;
-    if (definition?.type === 'TSInterfaceDeclaration') return definition.body.body;
-    if (definition?.type === 'TSTypeAliasDeclaration') return this.#membersOfType(definition.typeAnnotation);
-    return [];
   }
 
   #member(node: TSESTree.MemberExpression): Value | null {
@@ -316,13 +229,13 @@ export class Resolver {
   /** `logger[level](…)` is a log of a level that run time decides. */
   #computedMember(node: TSESTree.MemberExpression): Value | null {
     const instance = asInstance(this.valueOf(node.object));
-    const computed = instance && instance.profile.types?.[instance.type]?.['[]'];
+    const computed = instance?.profile.types?.[instance.type]?.['[]'];
     return computed ? read(computed, instance.profile, '[]', instance, instance.certain) : null;
   }
 
   /** `metrics.joins` where `metrics` is an object literal of this file, or what a function of it returns. */
   #objectMember(object: TSESTree.Node, name: string): Value | null {
-    const literal = this.#literalOf(object);
+    const literal = this.definitions.literalOf(object);
     for (const entry of literal?.properties ?? []) {
       if (entry.type === 'Property' && memberName(entry) === name) return this.valueOf(entry.value);
       if (entry.type === 'SpreadElement') {
@@ -333,57 +246,17 @@ export class Resolver {
     return null;
   }
 
-  #literalOf(raw: TSESTree.Node): TSESTree.ObjectExpression | null {
-    const node = unwrap(raw);
-    if (node.type === 'ObjectExpression') return node;
-    const known = this.#literals.get(node);
-    if (known !== undefined) return known;
-    this.#literals.set(node, null);
-    const literal = this.#findLiteral(node);
-    this.#literals.set(node, literal);
-    return literal;
-  }
-
-  #findLiteral(node: TSESTree.Node): TSESTree.ObjectExpression | null {
-    if (node.type === 'Identifier') {
-      const constant = this.#scopes.constantOf(node);
-      return constant ? this.#literalOf(constant) : null;
-    }
-    if (node.type === 'AwaitExpression') return this.#literalOf(node.argument);
-    if (node.type === 'LogicalExpression') {
-      return this.#literalOf(node.left) ?? this.#literalOf(node.right);
-    }
-    if (node.type === 'MemberExpression') {
-      const parent = unwrap(node.object);
-      const name = memberName(node);
-      if (name === null) return null;
-      if (parent.type === 'ThisExpression') {
-        const type = enclosingClass(node);
-        const field = type && classMember(type, name);
-        return field?.values[0] ? this.#literalOf(field.values[0]) : null;
-      }
-      const outer = this.#literalOf(parent);
-      const entry = outer?.properties.find((item) => item.type === 'Property' && memberName(item) === name);
-      return entry?.type === 'Property' ? this.#literalOf(entry.value) : null;
-    }
-    if (node.type === 'CallExpression') {
-      const result = this.returnedBy(node.callee);
-      return result ? this.#literalOf(result) : null;
-    }
-    return null;
-  }
-
   /** `deps.logger` where `deps` is annotated with an interface of this file. */
   #declaredMember(object: TSESTree.Node, name: string): Value | null {
     if (object.type !== 'Identifier') {
       if (object.type !== 'MemberExpression' || unwrap(object.object).type !== 'ThisExpression') return null;
       const type = enclosingClass(object);
       const field = type && classMember(type, memberName(object) ?? '');
-      return field?.annotation ? this.#typedMember(field.annotation, name) : null;
+      return field?.annotation ? this.types.typedMember(field.annotation, name) : null;
     }
     const definition = this.#scopes.variableOf(object)?.defs[0];
     const annotation = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation : undefined;
-    return annotation ? this.#typedMember(annotation.typeAnnotation, name) : null;
+    return annotation ? this.types.typedMember(annotation.typeAnnotation, name) : null;
   }
 
   #field(node: TSESTree.MemberExpression, name: string): Value | null {
@@ -396,14 +269,14 @@ export class Resolver {
       if (value?.certain) return value;
       guess ??= value;
     }
-    const typed = this.typed(field?.annotation ?? undefined);
+    const typed = this.types.typed(field?.annotation ?? undefined);
     if (typed) return typed;
     const injected = this.#injected(field?.decorators ?? []);
     if (injected) return injected;
     if (guess) return guess;
     const parent = type.superClass ? this.valueOf(type.superClass) : null;
     const instance = parent?.kind === 'named' ? (parent.entry.construct ?? null) : null;
-    if (parent && instance !== null) return memberOf(make(parent, instance, null), name);
+    if (parent && instance !== null) return memberOf(instanceOf(parent, instance), name);
     return null;
   }
 
@@ -437,12 +310,12 @@ export class Resolver {
     const called = this.calleeOf(node);
     const type = called?.entry.returns;
     if (called && type !== undefined) {
-      if (type !== 'self') return make(called, type, originOf(called.entry, node, called.receiver));
+      if (type !== 'self') return instanceOf(called, type, originOf(called.entry, node, called.receiver));
       return called.receiver;
     }
     const injected = this.#containerLookUp(node);
     if (injected) return injected;
-    const result = this.returnedBy(callee);
+    const result = this.definitions.returnedBy(callee);
     return result && this.valueOf(result);
   }
 
@@ -453,66 +326,15 @@ export class Resolver {
     if (!argument || argument.type === 'SpreadElement' || !method || !/^(get|resolve|inject)$/.test(method)) return null;
     const value = this.valueOf(argument);
     const type = value?.kind === 'named' ? value.entry.construct : undefined;
-    return value && type !== undefined ? make(value, type, null) : null;
+    return value && type !== undefined ? instanceOf(value, type) : null;
   }
 
   #new(node: TSESTree.NewExpression): Value | null {
     const called = callable(this.valueOf(node.callee));
     const type = called?.entry.construct;
-    return called && type !== undefined ? make(called, type, node) : null;
+    return called && type !== undefined ? instanceOf(called, type, node) : null;
   }
 
-  /** The expression that a function of this file returns, where it returns exactly one. */
-  returnedBy(raw: TSESTree.Node): TSESTree.Expression | null {
-    const fn = this.functionOf(raw);
-    if (!fn) return null;
-    if (fn.body.type !== 'BlockStatement') return fn.body;
-    const results: TSESTree.Expression[] = [];
-    for (const statement of fn.body.body)
-      if (statement.type === 'ReturnStatement' && statement.argument) results.push(statement.argument);
-    return results.length === 1 ? results[0]! : null;
-  }
-
-  /** The function of this file that an expression names: a declaration, a `const` arrow, a method of the class. */
-  functionOf(raw: TSESTree.Node): TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression | null {
-    const node = unwrap(raw);
-    if (isFunction(node)) return node;
-    if (node.type === 'Identifier') {
-      const definition = this.#scopes.variableOf(node)?.defs[0]?.node;
-      if (isFunction(definition) && definition.type === 'FunctionDeclaration') return definition;
-      const constant = this.#scopes.constantOf(node);
-      const value = constant && unwrap(constant);
-      if (isFunction(value)) return value;
-      // `const handle = useCallback(() => …)`, `debounce(fn)`: the wrapper runs the function it is given.
-      const wrapped = value?.type === 'CallExpression' ? value.arguments[0] : undefined;
-      return isFunction(wrapped) ? wrapped : null;
-    }
-    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && memberName(node.callee) === 'bind') {
-      return this.functionOf(node.callee.object);
-    }
-    if (node.type !== 'MemberExpression') return null;
-    const name = memberName(node);
-    if (name === null) return null;
-    const object = unwrap(node.object);
-    if (object.type === 'ThisExpression') {
-      const type = enclosingClass(node);
-      const found = type && classMember(type, name);
-      if (found?.method) return found.method;
-      const value = found?.values[0] && unwrap(found.values[0]);
-      return isFunction(value) ? value : null;
-    }
-    if (object.type === 'Identifier') {
-      const definition = this.#scopes.variableOf(object)?.defs[0]?.node;
-      if (isClass(definition)) return classMember(definition, name)?.method ?? null;
-    }
-    const literal = this.#literalOf(object);
-    const entry = literal?.properties.find((item) => item.type === 'Property' && memberName(item) === name);
-    return entry?.type === 'Property' && isFunction(entry.value) ? entry.value : null;
-  }
-}
-
-function make(from: Value, type: string, origin: Instance['origin']): Instance {
-  return { kind: 'instance', profile: from.profile, type, origin, certain: from.certain };
 }
 
 /** A bound child (`counter.labels(…)`) belongs to the declaration of its parent; a new metric to its own call. */

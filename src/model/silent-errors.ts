@@ -43,14 +43,17 @@ export function silenceOf(handler: ErrorHandler, model: FileModel, sourceCode: S
   const line = handler.node.loc.start.line;
   if (!handler.body) return NO_OPS.test(terminalName(handler.node) ?? '') ? gated('reference') : null;
   const failed = handler.guarded ? workOf(handler, sourceCode).calls : [];
-  const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(failed.filter(isNamedCall).map(calledName)));
+  const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.enclosingFunction)].filter(Boolean);
+  const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried));
   const paths = pathsOf(handler.body, traces);
   // `if (options.force) return fallback; throw err`: whoever wrote that has thought of the error.
   const isDeliberate = paths.someThrow && !paths.asksForError;
   const end = isDeliberate ? undefined : paths.silent.find(({ node, how }) => !isRetry(how, paths, node));
   if (!end) return null;
-  const kind = kindOf(handler, paths, sourceCode, end.node);
-  return gated(kind, end.node.type === 'BlockStatement' ? handler.node.loc.start.line : end.node.loc.start.line);
+  const answer = serverFailureBefore(end.node, sourceCode);
+  const kind = kindOf(handler, paths, answer);
+  const at = kind === 'response' ? answer : end.node.type === 'BlockStatement' ? handler.node : end.node;
+  return gated(kind, at!.loc.start.line);
 
   function gated(found: SilenceKind, at = line): Silence | null {
     if (!policy.commented && hasReason(handler, sourceCode)) return null;
@@ -71,14 +74,22 @@ function isRetry(how: string, paths: Paths, node: TSESTree.Node): boolean {
   return false;
 }
 
-function kindOf(handler: ErrorHandler, paths: Paths, sourceCode: SourceCode, end: TSESTree.Node): SilenceKind {
-  const body = handler.body!;
-  const isEmpty = body.type === 'BlockStatement' ? body.body.length === 0 : isNothing(body);
-  if (isEmpty) return 'empty';
-  const text = sourceCode.getText(end as never);
-  const isAnswer = SERVER_FAILURE.test(text) && /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text);
-  if (isAnswer) return 'response';
-  return paths.someTraced ? 'partial' : 'default';
+function kindOf({ body, node, function: fn }: ErrorHandler, paths: Paths, answer: TSESTree.Node | null): SilenceKind {
+  const isEmpty = body?.type === 'BlockStatement' ? body.body.length === 0 : isNothing(body!);
+  if (answer) return 'response';
+  if (paths.someTraced) return 'partial';
+  if (fn && unwrap(node) !== fn) return 'reference';
+  return isEmpty ? 'empty' : 'default';
+}
+
+/** The statement that answers with a 5xx on a path that ends here; null where there is none. */
+function serverFailureBefore(end: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node | null {
+  const block = end.type === 'BlockStatement' ? end : end.parent?.type === 'BlockStatement' ? end.parent : null;
+  const steps = block ? block.body.filter((step) => step.range[0] <= end.range[0] || block === end) : [end];
+  return steps.findLast((step) => {
+    const text = sourceCode.getText(step as never);
+    return SERVER_FAILURE.test(text) && /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text);
+  }) ?? null;
 }
 
 /** `() => undefined`, `() => {}`. */
@@ -104,7 +115,7 @@ function commentsBefore(handler: ErrorHandler, sourceCode: SourceCode): TSESTree
   return isFilled ? [...sourceCode.getCommentsBefore(before as never), ...comments] : comments;
 }
 
-const ABOUT_FAILING = /fail|error|throw|reject|best.?effort|ignor|fall ?back|not (?:yet )?(?:exist|found|ready|available)|may not|optional/i;
+const ABOUT_FAILING = /fail|error|throw|reject|best.?effort|ignor|fall(?:s|ing)? ?back|not (?:yet )?(?:exist|found|ready|available)|may not|optional/i;
 
 function isReason(value: string): boolean {
   if (/^\s*(?:eslint|@ts-|prettier|istanbul|c8|v8|biome|oxlint|noinspection|sonar)/i.test(value)) return false;
@@ -127,8 +138,9 @@ function isHarmless(handler: ErrorHandler, kind: SilenceKind, policy: SilencePol
 }
 
 /** `head(key).then(() => true, () => false)`: the question is whether it works. */
-function asksIfItWorks({ kind, guarded, body }: ErrorHandler): boolean {
-  const chain = kind === 'promise' && guarded ? unwrap(guarded) : null;
+function asksIfItWorks({ kind, node, guarded, body }: ErrorHandler): boolean {
+  const own = node.parent?.type === 'CallExpression' && node.parent.arguments.length === 2 ? node.parent : null;
+  const chain = kind === 'promise' && guarded ? own ?? unwrap(guarded) : null;
   const done = chain?.type === 'CallExpression' && terminalName(chain.callee) === 'then' ? chain.arguments[0] : undefined;
   return body?.type === 'Literal' && isFunction(done) && done.body.type === 'Literal';
 }
@@ -236,7 +248,7 @@ function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: 
   if (failing.length === 0) return false;
   return failing.every((call) => {
     if (call.type !== 'CallExpression') return false;
-    const fn = model.resolver.functionOf(call.callee);
+    const fn = model.resolver.definitions.functionOf(call.callee);
     if (!fn) return false;
     return model.errorHandlers.some((inner) => {
       const isInside = inner.kind === 'catch' && inner.enclosingFunction === fn && inner.body !== null;

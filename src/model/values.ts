@@ -116,3 +116,8 @@ export function factsOf(callee: { entry: Entry }): readonly FactSpec[] {
   if (fact === undefined) return [];
   return 'kind' in fact ? [fact] : fact;
 }
+
+/** An instance of a type of the same library, as certain as the value it comes from. */
+export function instanceOf(from: Value, type: string, origin: Instance['origin'] = null): Instance {
+  return { kind: 'instance', profile: from.profile, type, origin, certain: from.certain };
+}
