@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ConsoleUse } from './facts.js';
 import type { Scopes } from './scopes.js';
-import { chainOf, enclosingFunction, memberName, outerParent } from './syntax.js';
+import { chainOf, memberName, outerParent } from './syntax.js';
 
 const GLOBAL_OBJECTS = ['globalThis', 'global', 'window'];
 
@@ -21,25 +21,24 @@ export function consoleUses(scopes: Scopes): ConsoleUse[] {
 
 function usesOf(node: TSESTree.Node): ConsoleUse[] {
   const { parent, child } = outerParent(node);
-  const enclosing = enclosingFunction(node);
   if (!parent || parent.type.startsWith('TS') || isTest(parent, child)) return [];
   if (parent.type === 'MemberExpression' && parent.object === child) {
     const outer = outerParent(parent);
     const isOverride = outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer.child;
     if (isOverride || (outer.parent && isTest(outer.parent, outer.child))) return [];
     const call = outer.parent?.type === 'CallExpression' && outer.parent.callee === outer.child ? outer.parent : null;
-    return [{ node: parent, method: memberName(parent), call, enclosingFunction: enclosing }];
+    return [{ node: parent, method: memberName(parent), call }];
   }
   if (parent.type === 'VariableDeclarator' && parent.init === child && parent.id.type === 'ObjectPattern') {
     return parent.id.properties.map((entry) =>
       entry.type === 'Property'
-        ? { node: entry, method: memberName(entry), call: null, enclosingFunction: enclosing }
-        : { node, method: null, call: null, enclosingFunction: enclosing },
+        ? { node: entry, method: memberName(entry), call: null }
+        : { node, method: null, call: null },
     );
   }
   if (isOwnThis(parent, child)) return [];
   const isTarget = parent.type === 'AssignmentExpression' && parent.left === child;
-  return isTarget ? [] : [{ node, method: null, call: null, enclosingFunction: enclosing }];
+  return isTarget ? [] : [{ node, method: null, call: null }];
 }
 
 /** `console.log.bind(console)`, `console.log.apply(console, lines)`: the use is the method's, and reported there. */

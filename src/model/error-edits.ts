@@ -59,8 +59,11 @@ function bodyFix({ body, node }: ErrorHandler, call: string, sourceCode: Readonl
   if (body.type !== 'BlockStatement') {
     const text = sourceCode.getText(body);
     const isNothing = body.type === 'Identifier' && body.name === 'undefined';
-    if (sourceCode.getCommentsInside(body).length > 0) return null;
-    return (fixer) => [fixer.replaceText(wrapped(body, sourceCode), isNothing ? `{ ${call}; }` : `{ ${call}; return ${text}; }`)];
+    const whole = wrapped(body, sourceCode);
+    // The comments between the parentheses and the body have no place in what comes instead.
+    const isCommented = whole !== body && sourceCode.getCommentsInside(whole).length > sourceCode.getCommentsInside(body).length;
+    if (isCommented) return null;
+    return (fixer) => [fixer.replaceText(whole, isNothing ? `{ ${call}; }` : `{ ${call}; return ${text}; }`)];
   }
   const open = sourceCode.getFirstToken(body)!;
   const first = body.body[0];
@@ -68,8 +71,14 @@ function bodyFix({ body, node }: ErrorHandler, call: string, sourceCode: Readonl
     const isBare = !first && sourceCode.getCommentsInside(body).length === 0;
     return (fixer) => [fixer.insertTextAfter(open, isBare && body.range[1] - body.range[0] === 2 ? ` ${call}; ` : ` ${call};`)];
   }
-  const indent = first ? indentAt(first.loc.start.line, sourceCode) : `${indentAt(node.loc.start.line, sourceCode)}  `;
+  const indent = first ? indentAt(first.loc.start.line, sourceCode) : `${indentAt(node.loc.start.line, sourceCode)}${indentOf(sourceCode)}`;
   return (fixer) => [fixer.insertTextAfter(open, `\n${indent}${call};`)];
+}
+
+/** What this file indents by. */
+function indentOf(sourceCode: Readonly<TSESLint.SourceCode>): string {
+  const indented = sourceCode.lines.find((line) => /^(?:\t| {2,4}[^\s*])/.test(line));
+  return indented?.startsWith('\t') ? '\t' : (/^ +/.exec(indented ?? '')?.[0] ?? '  ');
 }
 
 /** An arrow's body with the parentheses around it: `() => ({ … })`. */

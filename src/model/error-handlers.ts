@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { ErrorHandler, FunctionNode } from './facts.js';
-import type { FactContext } from './file-model.js';
+import type { ErrorHandler, FunctionNode, RequestHandler } from './facts.js';
+import type { Site } from './site.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
 import { isFunction, memberName, outerParent, terminalName, unwrap } from './syntax.js';
@@ -20,10 +20,11 @@ export function errorHandlersIn(
   calls: readonly CallOrNew[],
   resolver: Resolver,
   scopes: Scopes,
-  around: (node: TSESTree.Node) => FactContext,
+  requestHandlers: readonly RequestHandler[],
+  site: (node: TSESTree.Node) => Site,
 ): ErrorHandler[] {
   const found: ErrorHandler[] = catches.map((node) => ({
-    ...around(node),
+    site: site(node),
     kind: 'catch',
     node,
     body: node.body,
@@ -33,7 +34,14 @@ export function errorHandlersIn(
   }));
   for (const call of calls) {
     const handler = handlerOfCall(call, resolver, scopes);
-    if (handler) found.push({ ...around(handler.node), ...handler });
+    if (handler) found.push({ ...handler, site: site(handler.node) });
+  }
+  const known = new Set(found.map((handler) => handler.function));
+  for (const { node, params } of requestHandlers) {
+    // Error middleware that is registered by name, perhaps in another file.
+    const param = node.params[params.indexOf('error')];
+    if (params[0] !== 'error' || !param || known.has(node)) continue;
+    found.push({ site: site(node), kind: 'callback', node, body: node.body, param, guarded: null, function: node });
   }
   return found.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }
@@ -44,7 +52,7 @@ function isFinally(args: readonly TSESTree.Node[]): boolean {
   return done !== null && done === failed;
 }
 
-type Bare = Omit<ErrorHandler, keyof FactContext>;
+type Bare = Omit<ErrorHandler, 'site'>;
 
 function handlerOfCall(call: CallOrNew, resolver: Resolver, scopes: Scopes): Bare | null {
   const callee = unwrap(call.callee);

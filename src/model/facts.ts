@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { HandlerTrigger, LogShape, MetricDialect, MetricType, ParamRole } from '../profiles/profile.js';
 import type { Level } from '../vocabulary/levels.js';
 import type { ConfigObject } from './config-object.js';
+import type { Site } from './site.js';
 import type { Text } from './text.js';
 
 /** A function of any form. */
@@ -14,10 +15,8 @@ export interface Fact {
   library: string;
   /** False where it was recognised by name or shape, not by where it comes from. */
   certain: boolean;
-  /** The innermost function it stands in; null at module level. */
-  enclosingFunction: FunctionNode | null;
-  /** The request, job or message handler it stands in, if any. */
-  handler: RequestHandler | null;
+  /** Where it stands. */
+  site: Site;
 }
 
 /** A call that writes a log record. */
@@ -105,8 +104,8 @@ export interface ErrorHandler {
   guarded: TSESTree.Node | null;
   /** The function whose body this is (null for a catch clause). */
   function: FunctionNode | null;
-  enclosingFunction: FunctionNode | null;
-  handler: RequestHandler | null;
+  /** Where it stands. */
+  site: Site;
 }
 
 /** A function that serves a request, job or message. */
@@ -127,5 +126,4 @@ export interface ConsoleUse {
   method: string | null;
   /** The call, where the method is called in place. */
   call: TSESTree.CallExpression | null;
-  enclosingFunction: FunctionNode | null;
 }

@@ -1,18 +1,17 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { readSettings, type Settings } from '../settings.js';
-import { statedBy } from './conditions.js';
 import { consoleUses } from './console-uses.js';
 import { errorHandlersIn } from './error-handlers.js';
 import type {
   ConsoleUse, ErrorHandler, ErrorSink, Fact, FunctionNode, LogCall, MetricDeclaration, MetricObservation, RequestHandler,
 } from './facts.js';
-import { handlersIn, type Handlers } from './handlers.js';
-import { logCall } from './logs.js';
-import { MetricFacts } from './metrics.js';
+import { handlersIn } from './handlers.js';
+import { CallFacts } from './call-facts.js';
+import { Site } from './site.js';
 import { fileKind, type FileKind } from './project.js';
 import { Resolver } from './resolve.js';
 import { Scopes } from './scopes.js';
-import { enclosingFunction, walk } from './syntax.js';
+import { walk } from './syntax.js';
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
@@ -78,42 +77,49 @@ function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, fi
     return undefined;
   });
 
-  const handlers = handlersIn(functions, calls, resolver, scopes, settings, filename);
-  const logs: LogCall[] = [];
-  const errorSinks: ErrorSink[] = [];
-  const facts = new Map<TSESTree.Node, LogCall | MetricObservation | ErrorSink>();
-  const metrics = new MetricFacts(resolver, scopes, (node) => context(node, handlers));
-  for (const node of calls) {
-    const callee = resolver.calleeOf(node);
-    const specs = callee ? statedBy(node, callee, scopes) : [];
-    for (const spec of specs) {
-      if (spec.kind === 'metric') metrics.declare(node, callee!, spec);
-      if (node.type !== 'CallExpression') continue;
-      if (spec.kind === 'log') logs.push(logCall(node, callee!, spec, context(node, handlers)));
-      if (spec.kind === 'report' || spec.kind === 'span-error') {
-        const base: Fact = { library: callee!.profile.id, certain: callee!.certain, ...context(node, handlers) };
-        errorSinks.push({ ...base, node, kind: spec.kind });
-      }
-    }
-    if (specs.length === 0) metrics.declareByShape(node);
-  }
-  for (const node of calls) if (node.type === 'CallExpression') metrics.observe(node);
-
-  let kind: FileKind | null = null;
-  for (const fact of [...errorSinks, ...metrics.observations, ...logs]) facts.set(fact.node, fact);
+  // Each kind of fact is found when a rule first asks for it: most files are asked for one or two.
+  const handlers = once(() => handlersIn(functions, calls, resolver, scopes, settings, filename));
+  const site = (node: TSESTree.Node): Site => new Site(node, handlers);
+  const facts = once(() => new CallFacts(calls, resolver, scopes, site));
+  const errorHandlers = once(() => errorHandlersIn(catches, calls, resolver, scopes, handlers().all, site));
+  const consoles = once(() => consoleUses(scopes));
+  const kind = once(() => (usesBrowser(scopes) ? 'browser' : fileKind(filename, sourceCode.text)));
   return {
-    // Looking for a package.json costs; most files have nothing to report.
+    settings,
+    scopes,
+    resolver,
+    calls,
     get fileKind() {
-      return (kind ??= usesBrowser(scopes) ? 'browser' : fileKind(filename, sourceCode.text));
+      return kind();
     },
-    settings, scopes, resolver, calls, logs, errorSinks,
-    metrics: metrics.declarations,
-    observations: metrics.observations,
-    errorHandlers: errorHandlersIn(catches, calls, resolver, scopes, (node) => context(node, handlers)),
-    requestHandlers: handlers.all,
-    consoleUses: consoleUses(scopes),
-    factOf: (node) => facts.get(node),
+    get logs() {
+      return facts().logs;
+    },
+    get metrics() {
+      return facts().metrics.declarations;
+    },
+    get observations() {
+      return facts().metrics.observations;
+    },
+    get errorSinks() {
+      return facts().errorSinks;
+    },
+    get errorHandlers() {
+      return errorHandlers();
+    },
+    get requestHandlers() {
+      return handlers().all;
+    },
+    get consoleUses() {
+      return consoles();
+    },
+    factOf: (node) => facts().byNode.get(node),
   };
+}
+
+function once<T extends object | string>(find: () => T): () => T {
+  let found: T | null = null;
+  return () => (found ??= find());
 }
 
 /** True where the file reads members of globals that only browsers have. */
@@ -121,11 +127,4 @@ function usesBrowser(scopes: Scopes): boolean {
   return ['window', 'document', 'localStorage', 'sessionStorage'].some((name) =>
     scopes.globalReferences(name).some(({ parent }) => parent.type === 'MemberExpression'),
   );
-}
-
-/** The function and handler a node stands in. */
-export type FactContext = Pick<Fact, 'enclosingFunction' | 'handler'>;
-
-function context(node: TSESTree.Node, handlers: Handlers): FactContext {
-  return { enclosingFunction: enclosingFunction(node), handler: handlers.around(node) };
 }

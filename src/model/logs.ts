@@ -2,15 +2,15 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LogSpec } from '../profiles/profile.js';
 import { METHOD_LEVELS, type Level } from '../vocabulary/levels.js';
 import type { LogCall } from './facts.js';
-import type { FactContext } from './file-model.js';
+import type { Site } from './site.js';
 import { memberName, unwrap } from './syntax.js';
 import { loggerTraits, type Named } from './values.js';
 
 /** The log fact that a call states. */
-export function logCall(node: TSESTree.CallExpression, callee: Named, spec: LogSpec, around: FactContext): LogCall {
+export function logCall(node: TSESTree.CallExpression, callee: Named, spec: LogSpec, site: Site): LogCall {
   const target = unwrap(node.callee);
   return {
-    ...around,
+    site,
     library: callee.profile.id,
     certain: callee.certain,
     node,

@@ -60,7 +60,7 @@ class Faults {
     this.#model = model;
     this.#name = name;
     this.#written = metric.name!.text;
-    this.#snake = metric.dialect === 'prometheus' ? snakeCase(this.#written) : this.#written;
+    this.#snake = metric.dialect === 'prometheus' ? snakeCase(this.#written.replaceAll(':', '_')) : this.#written;
   }
 
   characters(): void {
@@ -149,7 +149,7 @@ class Faults {
   /** The team's convention: the service first, enough parts, a unit where one is measured. */
   convention(): void {
     const { settings } = this.#model;
-    const snake = snakeCase(this.#name.text);
+    const snake = this.#metric.dialect === 'prometheus' ? this.#snake : snakeCase(this.#name.text);
     const segments = split(snake);
     const isOtel = this.#metric.dialect === 'opentelemetry';
     if ((isOtel ? SEMCONV : SHARED).test(segments[0] ?? '')) return;

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { LabelPlace, MetricDialect, MetricSpec, Place } from '../profiles/profile.js';
 import { configObject, lookUp, type ConfigObject } from './config-object.js';
 import type { Fact, LabelName, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
-import type { FactContext } from './file-model.js';
+import type { Site } from './site.js';
 import { declaredLabels, objectLabels, positionalLabels, tagLabels } from './labels.js';
 import { declaresByShape, instrumentByShape, observationByShape, typeOfName, type ObservationShape } from './metric-shapes.js';
 import type { Resolver } from './resolve.js';
@@ -21,12 +21,12 @@ export class MetricFacts {
 
   readonly #resolver: Resolver;
   readonly #scopes: Scopes;
-  readonly #around: (node: TSESTree.Node) => FactContext;
+  readonly #site: (node: TSESTree.Node) => Site;
 
-  constructor(resolver: Resolver, scopes: Scopes, around: (node: TSESTree.Node) => FactContext) {
+  constructor(resolver: Resolver, scopes: Scopes, site: (node: TSESTree.Node) => Site) {
     this.#resolver = resolver;
     this.#scopes = scopes;
-    this.#around = around;
+    this.#site = site;
   }
 
   /** Adds the declaration that a call or `new` states. */
@@ -111,7 +111,7 @@ export class MetricFacts {
     const callee = unwrap(node.callee);
     this.observations.push({
       ...fact,
-      ...this.#around(node),
+      site: this.#site(node),
       node,
       method: callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '',
       dialect,
@@ -150,7 +150,7 @@ export class MetricFacts {
     const labels = declaredLabels(node, option(spec.labels), this.#scopes);
     const declaration: MetricDeclaration = {
       ...fact,
-      ...this.#around(node),
+      site: this.#site(node),
       node,
       name: nameNode && textOf(nameNode, this.#scopes),
       nameNode: nameNode ?? node.callee,

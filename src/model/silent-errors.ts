@@ -43,7 +43,7 @@ export function silenceOf(handler: ErrorHandler, model: FileModel, sourceCode: S
   const line = handler.node.loc.start.line;
   if (!handler.body) return NO_OPS.test(terminalName(handler.node) ?? '') ? gated('reference') : null;
   const failed = handler.guarded ? workOf(handler, sourceCode).calls : [];
-  const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.enclosingFunction)].filter(Boolean);
+  const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.site.enclosingFunction)].filter(Boolean);
   const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried));
   const paths = pathsOf(handler.body, traces);
   // `if (options.force) return fallback; throw err`: whoever wrote that has thought of the error.
@@ -88,7 +88,9 @@ function serverFailureBefore(end: TSESTree.Node, sourceCode: SourceCode): TSESTr
   const steps = block ? block.body.filter((step) => step.range[0] <= end.range[0] || block === end) : [end];
   return steps.findLast((step) => {
     const text = sourceCode.getText(step as never);
-    return SERVER_FAILURE.test(text) && /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text);
+    // A branch that ends by itself is another path.
+    const isOnPath = step === end || step.type === 'ExpressionStatement' || !/\b(?:return|throw)\b/.test(text);
+    return isOnPath && SERVER_FAILURE.test(text) && /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text);
   }) ?? null;
 }
 
@@ -127,7 +129,7 @@ function isReason(value: string): boolean {
 function isHarmless(handler: ErrorHandler, kind: SilenceKind, policy: SilencePolicy, sourceCode: SourceCode): boolean {
   if (!handler.guarded || handler.kind === 'event' || handler.kind === 'process') return false;
   const work = workOf(handler, sourceCode);
-  if (!policy.probes && (asksIfItWorks(handler) || HEALTH_CHECK.test(functionName(handler.enclosingFunction)))) return true;
+  if (!policy.probes && (asksIfItWorks(handler) || HEALTH_CHECK.test(functionName(handler.site.enclosingFunction)))) return true;
   if (handler.kind === 'callback') return !policy.probes && work.calls.some(isProbe);
   const mayFail = (call: TSESTree.Node): boolean => (!policy.probes && isProbe(call)) || (!policy.cleanup && isCleanup(call));
   if (work.calls.every(mayFail)) return true;
@@ -170,7 +172,7 @@ function workOf(handler: ErrorHandler, sourceCode: SourceCode): Work {
   walk(root, sourceCode.visitorKeys, (node) => {
     // A function in there runs at another time.
     if (node !== root && isFunction(node)) return false;
-    if (isCall(node)) calls.push(node);
+    if (isCall(node) && !makesError(node)) calls.push(node);
     if (node.type === 'AwaitExpression') awaited.push(unwrap(node.argument));
     if (node.type === 'ForOfStatement' && node.await) awaited.push(unwrap(node.right));
     return undefined;
@@ -188,9 +190,14 @@ function isProbe(call: TSESTree.Node): boolean {
   if (call.type === 'ImportExpression') return true;
   if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
   const name = calledName(call);
-  if (call.type === 'NewExpression') return PROBE_CLASSES.has(name) || /(?:Error|Exception)$/.test(name);
+  if (call.type === 'NewExpression') return PROBE_CLASSES.has(name);
   const chain = chainOf(call.callee);
   return PROBES.has(name) || /(?:Stat|Access|Exists|Parse|Json|JSON)$/.test(name) || (chain !== null && PROBES.has(chain.slice(-2).join('.'))) || /^(?:is|has|can|parse|decode|to|try|as)[A-Z]/.test(name);
+}
+
+/** `throw new TypeError(…)`: making an error cannot fail. */
+function makesError(node: TSESTree.Node): boolean {
+  return node.type === 'NewExpression' && /(?:Error|Exception)$/.test(terminalName(node.callee) ?? '');
 }
 
 function isNamedCall(call: Call): call is TSESTree.CallExpression | TSESTree.NewExpression {
@@ -251,7 +258,7 @@ function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: 
     const fn = model.resolver.definitions.functionOf(call.callee);
     if (!fn) return false;
     return model.errorHandlers.some((inner) => {
-      const isInside = inner.kind === 'catch' && inner.enclosingFunction === fn && inner.body !== null;
+      const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
       if (!isInside) return false;
       const logs = model.logs.some(({ node }) => node.range[0] >= inner.body!.range[0] && node.range[1] <= inner.body!.range[1]);
       return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
@@ -263,8 +270,10 @@ function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: 
 function nameOf(handler: ErrorHandler, sourceCode: SourceCode): string {
   if (handler.kind === 'event' || handler.kind === 'process') return sourceCode.getText(handler.guarded as never).slice(0, 60);
   const { calls, awaited } = workOf(handler, sourceCode);
-  const call = [...awaited, ...calls].find((candidate) => candidate.type === 'CallExpression' || candidate.type === 'NewExpression');
-  if (!call) return '';
+  const call = [...awaited, ...calls].find(
+    (candidate) => candidate.type === 'CallExpression' || candidate.type === 'NewExpression',
+  );
+  if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return '';
   const text = sourceCode.getText(unwrap(call.callee) as never).replaceAll(/\s+/g, '');
   // A longer expression is no name; its last part is.
   return text.length > 50 ? (terminalName(call.callee) ?? '') : text;

@@ -37,6 +37,7 @@ test('routes, routers and middleware', () => {
       "12:17 handler http express request,response,next,-,-",
       "14:1 handler http express request,response,next",
       "15:32 handler http express request,response,next",
+      "16:37 callback",
       "16:37 handler http express error,request,response,next",
       "19:24 handler http express request,response,next",
       "20:16 handler http express request,response,next",

@@ -75,7 +75,8 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
     handler: context.sourceCode.getText(handler.node).slice(0, 40),
     text: fix?.text ?? '',
   };
-  const isWhole = handler.body === null || handler.node.type === 'Identifier' || handler.node.type === 'MemberExpression';
+  // A reference, whose function may be anywhere.
+  const isWhole = handler.body === null || handler.body.range[0] < handler.node.range[0] || handler.body.range[1] > handler.node.range[1];
   context.report({
     ...(isWhole ? { node: handler.node } : { loc: spanOf(handler.node, handler.body!) }),
     messageId: kind,
@@ -85,7 +86,8 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
 }
 
 /** What the message starts with: "A failure of 'store.save()'". */
-function subjectOf({ kind }: ErrorHandler, what: string): string {
+function subjectOf({ kind, site: { handler }, function: fn }: ErrorHandler, what: string): string {
+  if (fn && handler?.node === fn && handler.params.includes('error')) return 'An error of a request';
   if (kind === 'event') return `An 'error' event of '${what}'`;
   if (kind === 'process') return 'An unhandled error of the whole process';
   return what === '' ? 'An error' : `A failure of '${what}()'`;

@@ -24,7 +24,7 @@ export default createRule({
       typeInName: "Metric '{{name}}' has its type '{{culprit}}' in the name, which Prometheus already knows. Name it '{{cure}}'.",
       reserved: "Metric '{{name}}' ends in '{{culprit}}', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it '{{cure}}'.",
       service: "Metric '{{name}}' does not start with a service ({{services}}): on a shared Prometheus nobody can tell whose it is. Start it with one, such as '{{cure}}'.",
-      parts: "Metric '{{name}}' has too few parts for the convention {{convention}}, {{culprit}} is missing: on a shared Prometheus it collides with others. Name it like '{{cure}}'.",
+      parts: "Metric '{{name}}' lacks {{culprit}} of the convention {{convention}}: on a shared Prometheus it collides with others. Name it like '{{cure}}'.",
       unit: "{{type}} '{{name}}' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as '{{cure}}'.",
       otelUnitInName: "OpenTelemetry metric '{{name}}' has the unit '{{culprit}}' in its name, and the exporter adds it again. Name it '{{cure}}' and set unit: '{{unit}}'.",
       otelTotal: "OpenTelemetry counter '{{name}}' ends in '{{culprit}}', which the Prometheus exporter adds. Name it '{{cure}}'.",
@@ -45,7 +45,8 @@ export default createRule({
 
 function report(context: Context, metric: MetricDeclaration, fault: Fault, model: FileModel): void {
   const data = { convention: model.settings.convention.text, services: model.settings.services.join(', '), ...fault.data };
-  const renamed = fault.isCertain ? literalRename(metric.nameNode, fault.data['cure'] ?? '') : null;
+  // A wrapper may add to the name that it is given.
+  const renamed = fault.isCertain && metric.certain ? literalRename(metric.nameNode, fault.data['cure'] ?? '') : null;
   context.report({
     node: fault.node,
     messageId: fault.id,

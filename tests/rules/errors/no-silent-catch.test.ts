@@ -202,10 +202,12 @@ run('no-silent-catch: expected errors', rule, {
     },
     { code: caught('catch (err) { if (err instanceof Fatal) { throw err; } return null; }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { if (!isNotFound(err)) return null; throw err; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { if (axios.isAxiosError(err)) return null; return undefined; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught("catch (err) { if (['A'].includes(err.code)) return 1; return 2; }"), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { if (EXPECTED.has(err.code)) return 1; return 2; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { if (err instanceof Error) return null; logger.error(err); }'), errors: [{ messageId: 'partial' }] },
+    { code: caught('catch (err) { if (axios.isAxiosError(err)) return null; return undefined; }'), errors: [{ messageId: 'default' }] },
+    { code: caught("catch (err) { if (['A'].includes(err.code)) return 1; return 2; }"), errors: [{ messageId: 'default' }] },
+    { code: caught('catch (err) { if (EXPECTED.has(err.code)) return 1; return 2; }'), errors: [{ messageId: 'default' }] },
+    { code: caught('catch (err) { if (/gone/.test(err.message)) { logger.info(id); return 1; } return 2; }'), errors: [{ messageId: 'partial' }] },
+    { code: caught("catch (err) { if (err.code === 'A') return handle(id, err); return 2; }"), errors: [{ messageId: 'partial' }] },
+    { code: caught('catch (err) { if (err instanceof Error) return null; logger.error(err); }'), errors: [{ messageId: 'default' }] },
     { code: caught('catch (err) { if (isVerbose) logger.error(err); return null; }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { if (isVerbose) { logger.error(err); } }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { isVerbose && logger.error(err); }'), errors: [{ messageId: 'partial' }] },
@@ -241,6 +243,7 @@ run('no-silent-catch: harmless or reasoned', rule, {
     'function stop() { try { clearTimeout(timer); socket.destroy(); } catch {} }',
     // Synchronous code with a default.
     'function size() { try { return measure(); } catch { return 0; } }',
+    'function width() { try { return settings.window.width; } catch {} }',
     // Reasons.
     caught('catch { /* The cache is filled again by the next reader. */ }'),
     caught('catch {\n// The room may be gone by now.\n}'),
@@ -256,6 +259,7 @@ run('no-silent-catch: harmless or reasoned', rule, {
     "export async function GET() { try { return await load(); } catch { return NextResponse.json({}, { status: 404 }); } }",
     // Seen elsewhere.
     'const ready = connect(); ready.catch(() => {}); export const start = () => ready;',
+    'async function next(pending) { try { await pending; } catch {} }',
     'class Store { constructor() { this.ready = connect(); this.ready.catch(() => {}); } }',
     "async function save() { try { await db.write(); } catch (err) { logger.error(err); throw err; } } async function join() { try { await save(); } catch { return null; } }",
     // What fails while an error is handled comes second.
@@ -282,7 +286,6 @@ run('no-silent-catch: harmless or reasoned', rule, {
     { code: caught('catch (err) {\n// ignore errors here\nreturn null; }'), errors: [{ messageId: 'default' }] },
     { code: `// Saves the room.\n${caught('catch {}')}`, errors: [{ messageId: 'empty' }] },
     { code: 'async function join(id) {\n  // Saves the room.\n  try { await store.save(id); } catch {}\n}', errors: [{ messageId: 'empty' }] },
-    { code: 'const ready = connect(); ready.catch(() => {});', errors: [{ messageId: 'empty' }], name: 'nobody else waits for it' },
     { code: 'async function load() { for (const id of ids) { try { await store.read(id); } catch (err) { continue; } } }', errors: [{ messageId: 'default' }] },
   ],
 });
@@ -453,7 +456,7 @@ run('no-silent-catch: where and how the path ends', rule, {
       ],
     },
     {
-      code: 'async function join(id) {\n  try {\n    await store.save(id);\n  } catch (err) {\n    if (isLoud) logger.error(err);\n    else if (isOld) throw err;\n    else\n      return null;\n  }\n}',
+      code: 'async function join(id) {\n  try {\n    await store.save(id);\n  } catch (err) {\n    if (isLoud) logger.error(err);\n    else if (isOld) errors.push(err);\n    else\n      return null;\n  }\n}',
       errors: [
         {
           message:
@@ -484,7 +487,13 @@ run('no-silent-catch: where and how the path ends', rule, {
     },
     { code: 'async function all() { try { for await (const room of rooms) show(room); } catch {} }', errors: [{ messageId: 'empty', data: { subject: 'A failure of \'show()\'' } }] },
     { code: 'async function* all() { try { yield await save(1); } catch { yield null; } }', errors: [{ messageId: 'default' }] },
-    { code: 'async function all() { try { await promise; } catch {} }', errors: [{ messageId: 'empty', data: { subject: 'An error' } }] },
+    { code: 'async function all(rooms) { try { await rooms[0]()(); } catch {} }', errors: [{ messageId: 'empty', data: { subject: "A failure of 'rooms[0]()()'" } }] },
+    {
+      code: 'async function all() { try { await new RoomStore(connection).load(firstRoom, secondRoom).then(showAllOfThem); } catch {} }',
+      errors: [{ messageId: 'empty', data: { subject: "A failure of 'then()'" } }],
+    },
+    { code: "function all() { try { if (isOff) throw new TypeError('off'); show(rooms); } catch {} }", errors: [{ messageId: 'empty', data: { subject: "A failure of 'show()'" } }] },
+    { code: 'try { new Store(url); } catch {}', errors: [{ messageId: 'empty', data: { subject: "A failure of 'Store()'" } }] },
     { code: 'async function all() { try { await this.store?.save(1); } catch {} }', errors: [{ messageId: 'empty', data: { subject: "A failure of 'this.store?.save()'" } }] },
     { code: caught('catch ({ message }) {}'), errors: [{ messageId: 'empty' }] },
     { code: 'class Rooms { join = async () => { try { await save(1); } catch {} }; }', errors: [{ messageId: 'empty' }] },
@@ -516,7 +525,7 @@ run('no-silent-catch: options', rule, {
     { code: caught('catch (err) { if (isLoud) logger.error(err); }'), options: [{ partial: true }], errors: [{ messageId: 'partial' }] },
     { code: caught('catch {}'), filename: 'tests/fixtures/service/src/rooms.test.ts', options: [{ everywhere: true }], errors: [{ messageId: 'empty' }] },
     { code: `#!/usr/bin/env node\n${caught('catch {}')}`, options: [{ everywhere: true }], errors: [{ messageId: 'empty' }] },
-    { code: `${caught('catch {}')} load().catch(() => {});`, options: [{ handlers: ['promise'] }], errors: [{ messageId: 'empty', column: 86 }] },
+    { code: `${caught('catch {}')} load().catch(() => {});`, options: [{ handlers: ['promise'] }], errors: [{ messageId: 'empty', column: 81 }] },
   ],
 });
 
@@ -572,7 +581,8 @@ run('no-silent-catch: suggestions', rule, {
     logs(PINO, 'save().catch(() => undefined);', "save().catch((err) => { logger.error({ err }, 'save failed'); });"),
     logs(PINO, 'save().catch(() => null);', "save().catch((err) => { logger.error({ err }, 'save failed'); return null; });", 'default'),
     logs(PINO, 'save().catch(() => ({}));', "save().catch((err) => { logger.error({ err }, 'save failed'); return {}; });", 'default'),
-    logs(PINO, 'save().catch(() => [/* none */]);', "save().catch((err) => { logger.error({ err }, 'save failed'); return [/* none */]; });", 'default'),
+    logs(PINO, 'save().catch(() => [/* noop */]);', "save().catch((err) => { logger.error({ err }, 'save failed'); return [/* noop */]; });", 'default'),
+    logs(PINO, 'save().catch(() => (/* noop */ []));', null, 'default'),
     logs(PINO, 'save().catch(async function () {});', "save().catch(async function (err) { logger.error({ err }, 'save failed'); });"),
     logs(PINO, 'save().catch(e => []);', "save().catch(e => { logger.error({ err: e }, 'save failed'); return []; });", 'default'),
     logs(PINO, "socket.on('error', () => {});", "socket.on('error', (err) => { logger.error({ err }, 'socket failed'); });"),
