@@ -1,8 +1,6 @@
 import { createRequire } from 'node:module';
 import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type {
-  ConsoleUse, ErrorHandler, LogCall, MetricDeclaration, MetricObservation,
-} from './model/facts.js';
+import type { ConsoleUse, ErrorHandler, LogCall, MetricDeclaration, MetricObservation } from './model/facts.js';
 import { fileModel, type FileModel } from './model/file-model.js';
 import { readSettings } from './settings.js';
 
@@ -25,7 +23,9 @@ export interface RuleDocs {
 }
 
 /** A rule's context. */
-export type Context<MessageIds extends string = string> = Readonly<TSESLint.RuleContext<MessageIds, readonly unknown[]>>;
+export type Context<MessageIds extends string = string> = Readonly<
+  TSESLint.RuleContext<MessageIds, readonly unknown[]>
+>;
 
 /** A rule as this plugin writes it: meta, then `create` over the options merged with their defaults. */
 export interface RuleSpec<MessageIds extends string, Options extends object> {
@@ -43,11 +43,18 @@ export interface RuleSpec<MessageIds extends string, Options extends object> {
 }
 
 /** A rule as ESLint takes it. */
-export interface Rule extends TSESLint.RuleModule<string, readonly unknown[], RuleDocs & { url: string; recommended: boolean }> {
+export interface Rule extends TSESLint.RuleModule<
+  string,
+  readonly unknown[],
+  RuleDocs & { url: string; recommended: boolean }
+> {
   name: string;
 }
 
-const { version, homepage } = createRequire(import.meta.url)('../package.json') as { version: string; homepage: string };
+const { version, homepage } = createRequire(import.meta.url)('../package.json') as {
+  version: string;
+  homepage: string;
+};
 
 /** The version of this plugin. */
 export const VERSION = version;
@@ -56,7 +63,9 @@ export const VERSION = version;
  * Makes an ESLint rule: fills in the docs address, and merges the defaults into the options, which ESLint 8.57 and 9.0
  * do not do.
  */
-export function createRule<MessageIds extends string, Options extends object>(spec: RuleSpec<MessageIds, Options>): Rule {
+export function createRule<MessageIds extends string, Options extends object>(
+  spec: RuleSpec<MessageIds, Options>,
+): Rule {
   const { name, meta, defaultOptions } = spec;
   return {
     name,
@@ -72,7 +81,7 @@ export function createRule<MessageIds extends string, Options extends object>(sp
     },
     create(context) {
       const given = (context.options[0] ?? {}) as Options;
-      return spec.create(context as unknown as Context<MessageIds>, { ...defaultOptions, ...given } as Options);
+      return spec.create(context, { ...defaultOptions, ...given });
     },
   };
 }
@@ -94,7 +103,8 @@ const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
   console: /console/,
   log: /log|consol|debug|diag|pino|winston|bunyan/i,
   metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution/i,
-  observation: /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|setTag)\b|metric|statsd|timer/i,
+  observation:
+    /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|setTag)\b|metric|statsd|timer/i,
   errorHandler: /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b/,
 };
 
@@ -104,7 +114,11 @@ const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
  * @throws Error where `settings.observability` is not valid
  * @param places whether test files count; by default they do not, since nobody operates them
  */
-export function observe(context: Context, observers: Observers, places: { tests: boolean } = { tests: false }): TSESLint.RuleListener {
+export function observe(
+  context: Context,
+  observers: Observers,
+  places: { tests: boolean } = { tests: false },
+): TSESLint.RuleListener {
   // A wrong setting is told in the first file, whatever that mentions.
   readSettings(context.settings);
   const { text } = context.sourceCode;

@@ -54,8 +54,15 @@ export interface Settings {
 const DEFAULT_CONVENTION = '<service>_<subsystem>_<metric>_<unit>';
 
 const KEYS: Readonly<Record<keyof ObservabilitySettings, true>> = {
-  services: true, metricConvention: true, units: true, labels: true, logger: true, loggerNames: true,
-  errorHelpers: true, views: true, profiles: true,
+  services: true,
+  metricConvention: true,
+  units: true,
+  labels: true,
+  logger: true,
+  loggerNames: true,
+  errorHelpers: true,
+  views: true,
+  profiles: true,
 };
 
 const known = new WeakMap<object, Settings>();

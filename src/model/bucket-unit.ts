@@ -4,7 +4,8 @@ import type { Scopes } from './scopes.js';
 import { prometheusName } from './metric-name.js';
 
 /** What has its size or length in bytes; a batch, a queue or a list has it in things. */
-const IN_BYTES = /^(?:body|payload|request|response|message|file|upload|download|packet|frame|content|memory|heap|blob|image|object|chunk|buffer)$/;
+const IN_BYTES =
+  /^(?:body|payload|request|response|message|file|upload|download|packet|frame|content|memory|heap|blob|image|object|chunk|buffer)$/;
 
 /** What a histogram measures: by its unit option, its name, or else seconds for a duration and things for the rest. */
 export function bucketUnit(metric: MetricDeclaration, scopes: Scopes): BucketUnit {

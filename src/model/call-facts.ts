@@ -37,6 +37,7 @@ export class CallFacts {
     }
     // Observations come second: the declaration they belong to may stand below them.
     for (const node of calls) if (node.type === 'CallExpression') this.metrics.observe(node);
-    for (const fact of [...this.errorSinks, ...this.metrics.observations, ...this.logs]) this.byNode.set(fact.node, fact);
+    for (const fact of [...this.errorSinks, ...this.metrics.observations, ...this.logs])
+      this.byNode.set(fact.node, fact);
   }
 }

@@ -1,6 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
-  ERROR_OBJECTS, FRESH_VALUES, REQUEST_OBJECTS, REQUEST_VALUES, ROUTE_VALUES, unboundedName, URL_VALUES, type UnboundedKind,
+  ERROR_OBJECTS,
+  FRESH_VALUES,
+  REQUEST_OBJECTS,
+  REQUEST_VALUES,
+  ROUTE_VALUES,
+  unboundedName,
+  URL_VALUES,
+  type UnboundedKind,
 } from '../vocabulary/cardinality.js';
 import type { Scopes } from './scopes.js';
 import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
@@ -9,9 +16,7 @@ type Definition = NonNullable<ReturnType<Scopes['variableOf']>>['defs'][number];
 
 /** How many values an expression can take. */
 export type Cardinality =
-  | { kind: 'bounded' }
-  | { kind: 'unknown' }
-  | { kind: 'unbounded'; why: UnboundedKind; node: TSESTree.Node };
+  { kind: 'bounded' } | { kind: 'unknown' } | { kind: 'unbounded'; why: UnboundedKind; node: TSESTree.Node };
 
 /** A few values, all known. */
 export const BOUNDED: Cardinality = { kind: 'bounded' };
@@ -19,10 +24,12 @@ const UNKNOWN: Cardinality = { kind: 'unknown' };
 const MAX_DEPTH = 6;
 
 /** Methods that hand a text on as it is, or a good part of it. */
-const SAME_VALUE = /^(?:toString|toLowerCase|toUpperCase|trim|slice|substring|valueOf|toISOString|toJSON|toFixed|split|at)$/;
+const SAME_VALUE =
+  /^(?:toString|toLowerCase|toUpperCase|trim|slice|substring|valueOf|toISOString|toJSON|toFixed|split|at)$/;
 
 /** What a team keeps few of, also where the caller or the account says it: `req.user.role`, `req.body.kind`. */
-const CLASSES = /^(?:roles?|plan|tier|type|kind|status|state|code|format|locale|language|lang|country|region|provider|platform|version|source|level)$/;
+const CLASSES =
+  /^(?:roles?|plan|tier|type|kind|status|state|code|format|locale|language|lang|country|region|provider|platform|version|source|level)$/;
 
 /** Names of a caught error; narrower than those of an error whose message is read. */
 const CAUGHT = /^_?(?:err|error|e|ex|exception|\w+Err|\w+Error)$/;
@@ -46,7 +53,10 @@ export function cardinalityOf(raw: TSESTree.Node, scopes: Scopes, depth = 0): Ca
       if (node.operator !== '+') return /^(?:[<>!=]=?=?|in|instanceof)$/.test(node.operator) ? BOUNDED : UNKNOWN;
       return worst([embedded(node.left, scopes, depth), embedded(node.right, scopes, depth)]);
     case 'ConditionalExpression':
-      return worst([cardinalityOf(node.consequent, scopes, depth + 1), cardinalityOf(node.alternate, scopes, depth + 1)]);
+      return worst([
+        cardinalityOf(node.consequent, scopes, depth + 1),
+        cardinalityOf(node.alternate, scopes, depth + 1),
+      ]);
     case 'LogicalExpression':
       return worst([cardinalityOf(node.left, scopes, depth + 1), cardinalityOf(node.right, scopes, depth + 1)]);
     case 'Identifier':
@@ -71,7 +81,8 @@ function worst(all: readonly Cardinality[]): Cardinality {
 /** Part of a text: an error put into one gives its message. */
 function embedded(node: TSESTree.Node, scopes: Scopes, depth: number): Cardinality {
   const value = cardinalityOf(node, scopes, depth + 1);
-  const isError = value.kind === 'unknown' && unwrap(node).type === 'Identifier' && CAUGHT.test(terminalName(node) ?? '');
+  const isError =
+    value.kind === 'unknown' && unwrap(node).type === 'Identifier' && CAUGHT.test(terminalName(node) ?? '');
   return isError ? { kind: 'unbounded', why: 'text', node } : value;
 }
 
@@ -86,7 +97,8 @@ function identifier(node: TSESTree.Identifier, scopes: Scopes, depth: number): C
   }
   const taken = definition ? destructured(definition, node, scopes, depth) : UNKNOWN;
   if (taken.kind !== 'unknown') return taken;
-  const annotation = definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
+  const annotation =
+    definition?.name.type === 'Identifier' ? definition.name.typeAnnotation?.typeAnnotation : undefined;
   return annotation && isFewByType(annotation, scopes) ? BOUNDED : named(node.name, node);
 }
 
@@ -174,7 +186,8 @@ function chained(chain: readonly string[], node: TSESTree.Node): Cardinality {
   const owner = chain.at(-2) ?? '';
   if (chain.some((name) => ROUTE_VALUES.test(name))) return BOUNDED;
   const request = chain.findIndex((name) => REQUEST_OBJECTS.test(name));
-  const read = request >= 0 ? chain.slice(request + 1).find((name) => !/^(?:req|request|raw|nextUrl)$/.test(name)) : undefined;
+  const read =
+    request >= 0 ? chain.slice(request + 1).find((name) => !/^(?:req|request|raw|nextUrl)$/.test(name)) : undefined;
   const isClass = /^(?:user|session|body)$/.test(read ?? '') && CLASSES.test(last);
   if (read !== undefined && REQUEST_VALUES.test(read) && !isClass) {
     const isPersonal = /^(?:ip|ips|socket|user|cookies)$/.test(read);
@@ -219,7 +232,8 @@ function call(node: TSESTree.CallExpression, scopes: Scopes, depth: number): Car
   }
   // Hono: `c.req.param('id')`, `c.req.query('q')`; Express: `req.header('user-agent')`
   const chain = callee.type === 'MemberExpression' ? chainOf(callee) : null;
-  const isRequestCall = chain?.slice(0, -1).some((part) => REQUEST_OBJECTS.test(part)) && /^(?:param|query|header|get)$/.test(name ?? '');
+  const isRequestCall =
+    chain?.slice(0, -1).some((part) => REQUEST_OBJECTS.test(part)) && /^(?:param|query|header|get)$/.test(name ?? '');
   return isRequestCall ? { kind: 'unbounded', why: name === 'param' ? 'id' : 'url', node } : UNKNOWN;
 }
 

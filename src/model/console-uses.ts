@@ -5,16 +5,20 @@ import { chainOf, memberName, outerParent } from './syntax.js';
 
 const GLOBAL_OBJECTS = ['globalThis', 'global', 'window'];
 
-/** Every use of the global console: called, passed on, destructured, aliased, through `globalThis`. */
+/** Every use of the global console: called, passed on, destructured, aliased, through `globalThis`, imported. */
 export function consoleUses(scopes: Scopes): ConsoleUse[] {
   const uses: ConsoleUse[] = [];
   for (const identifier of scopes.globalReferences('console')) uses.push(...usesOf(identifier));
   for (const name of GLOBAL_OBJECTS) {
     for (const identifier of scopes.globalReferences(name)) {
       const { parent, child } = outerParent(identifier);
-      const isConsole = parent?.type === 'MemberExpression' && parent.object === child && memberName(parent) === 'console';
+      const isConsole =
+        parent?.type === 'MemberExpression' && parent.object === child && memberName(parent) === 'console';
       if (isConsole) uses.push(...usesOf(parent));
     }
+  }
+  for (const variable of scopes.holding(/^(?:node:)?console$/)) {
+    for (const identifier of scopes.readsOf(variable)) uses.push(...usesOf(identifier));
   }
   return uses.sort((a, b) => a.node.range[0] - b.node.range[0]);
 }

@@ -22,7 +22,8 @@ export class Definitions {
     if (depth > 6) return null;
     if (node.type === 'NewExpression') return node;
     if (node.type === 'AwaitExpression') return this.originOf(node.argument, depth + 1);
-    if (node.type === 'LogicalExpression') return this.originOf(node.left, depth + 1) ?? this.originOf(node.right, depth + 1);
+    if (node.type === 'LogicalExpression')
+      return this.originOf(node.left, depth + 1) ?? this.originOf(node.right, depth + 1);
     if (node.type === 'AssignmentExpression') return this.originOf(node.right, depth + 1);
     if (node.type === 'CallExpression') {
       const isBound = node.callee.type === 'MemberExpression' && memberName(node.callee) === 'labels';
@@ -110,7 +111,11 @@ export class Definitions {
       const wrapped = value?.type === 'CallExpression' ? value.arguments[0] : undefined;
       return isFunction(wrapped) ? wrapped : null;
     }
-    if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression' && memberName(node.callee) === 'bind') {
+    if (
+      node.type === 'CallExpression' &&
+      node.callee.type === 'MemberExpression' &&
+      memberName(node.callee) === 'bind'
+    ) {
       return this.functionOf(node.callee.object);
     }
     if (node.type !== 'MemberExpression') return null;

@@ -9,7 +9,12 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
  * @param path the name of the option, deeper with dots: `advice.explicitBucketBoundaries`
  * @returns null where the options are not a literal that belongs to this metric alone
  */
-export function setOption(metric: MetricDeclaration, path: string, value: string, sourceCode: SourceCode): TSESLint.ReportFixFunction | null {
+export function setOption(
+  metric: MetricDeclaration,
+  path: string,
+  value: string,
+  sourceCode: SourceCode,
+): TSESLint.ReportFixFunction | null {
   const { config, node } = metric;
   if (!config) {
     const last = node.arguments.at(-1);
@@ -20,7 +25,12 @@ export function setOption(metric: MetricDeclaration, path: string, value: string
   return isOwn ? setIn(config.node, path.split('.'), value, sourceCode) : null;
 }
 
-function setIn(object: TSESTree.ObjectExpression, [key, ...rest]: readonly string[], value: string, sourceCode: SourceCode): TSESLint.ReportFixFunction | null {
+function setIn(
+  object: TSESTree.ObjectExpression,
+  [key, ...rest]: readonly string[],
+  value: string,
+  sourceCode: SourceCode,
+): TSESLint.ReportFixFunction | null {
   const present = object.properties.find((entry) => entry.type === 'Property' && memberName(entry) === key);
   if (present?.type !== 'Property') return insert(object, written([key!, ...rest], value), sourceCode);
   const inner = unwrap(present.value);
@@ -34,14 +44,20 @@ function written([key, ...rest]: readonly string[], value: string): string {
 }
 
 /** Adds a property at the end: after the comma and the comment of the last one, where each has a line of its own. */
-function insert(object: TSESTree.ObjectExpression, property: string, sourceCode: SourceCode): TSESLint.ReportFixFunction {
+function insert(
+  object: TSESTree.ObjectExpression,
+  property: string,
+  sourceCode: SourceCode,
+): TSESLint.ReportFixFunction {
   const last = object.properties.at(-1);
   if (!last) return (fixer) => fixer.replaceText(object, `{ ${property} }`);
   if (last.loc.start.line === object.loc.start.line) return (fixer) => fixer.insertTextAfter(last, `, ${property}`);
   const next = sourceCode.getTokenAfter(last);
   const comma = next?.value === ',' ? next : null;
   const line = (comma ?? last).loc.end.line;
-  const comment = sourceCode.getCommentsBefore(sourceCode.getTokenAfter(comma ?? last)!).findLast(({ loc }) => loc.start.line === line);
+  const comment = sourceCode
+    .getCommentsBefore(sourceCode.getTokenAfter(comma ?? last)!)
+    .findLast(({ loc }) => loc.start.line === line);
   const text = `\n${indentAt(last.loc.start.line, sourceCode)}${property}`;
   return (fixer) =>
     comma

@@ -19,7 +19,13 @@ export interface LogErrorFix {
  * @param what what failed, for the message
  * @returns null where there is no logger to write to, or no place to put the log
  */
-export function logErrorFix(handler: ErrorHandler, kind: SilenceKind, what: string, model: FileModel, context: Context): LogErrorFix | null {
+export function logErrorFix(
+  handler: ErrorHandler,
+  kind: SilenceKind,
+  what: string,
+  model: FileModel,
+  context: Context,
+): LogErrorFix | null {
   const { body, param, node } = handler;
   if (!body || kind === 'partial' || handler.kind === 'callback' || (param && param.type !== 'Identifier')) return null;
   // A log in a helper that is passed by name would run for all who use it.
@@ -27,7 +33,10 @@ export function logErrorFix(handler: ErrorHandler, kind: SilenceKind, what: stri
   const logger = loggerAt(body, model, context);
   if (!logger) return null;
   const name = param?.type === 'Identifier' ? param.name : freeName(body, context);
-  const call = name === null ? null : errorLog(logger, 'error', `${what === '' ? 'operation' : what.replace(/^this\.#?/, '')} failed`, name);
+  const call =
+    name === null
+      ? null
+      : errorLog(logger, 'error', `${what === '' ? 'operation' : what.replace(/^this\.#?/, '')} failed`, name);
   const place = call === null ? null : bodyFix(handler, call, context.sourceCode);
   const named = name === null ? null : parameterFix(handler, name, context.sourceCode);
   if (call === null || !place || !named) return null;
@@ -44,7 +53,11 @@ export function logErrorFix(handler: ErrorHandler, kind: SilenceKind, what: stri
 type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 
 /** Adds `(err)` to a catch or function that takes no error yet. */
-function parameterFix({ node, param, function: fn }: ErrorHandler, name: string, sourceCode: Readonly<TSESLint.SourceCode>): Edits | null {
+function parameterFix(
+  { node, param, function: fn }: ErrorHandler,
+  name: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Edits | null {
   if (param) return () => [];
   if (node.type === 'CatchClause') {
     const keyword = sourceCode.getFirstToken(node)!;
@@ -61,7 +74,8 @@ function bodyFix({ body, node }: ErrorHandler, call: string, sourceCode: Readonl
     const isNothing = body.type === 'Identifier' && body.name === 'undefined';
     const whole = wrapped(body, sourceCode);
     // The comments between the parentheses and the body have no place in what comes instead.
-    const isCommented = whole !== body && sourceCode.getCommentsInside(whole).length > sourceCode.getCommentsInside(body).length;
+    const isCommented =
+      whole !== body && sourceCode.getCommentsInside(whole).length > sourceCode.getCommentsInside(body).length;
     if (isCommented) return null;
     return (fixer) => [fixer.replaceText(whole, isNothing ? `{ ${call}; }` : `{ ${call}; return ${text}; }`)];
   }
@@ -69,9 +83,13 @@ function bodyFix({ body, node }: ErrorHandler, call: string, sourceCode: Readonl
   const first = body.body[0];
   if (body.loc.start.line === body.loc.end.line) {
     const isBare = !first && sourceCode.getCommentsInside(body).length === 0;
-    return (fixer) => [fixer.insertTextAfter(open, isBare && body.range[1] - body.range[0] === 2 ? ` ${call}; ` : ` ${call};`)];
+    return (fixer) => [
+      fixer.insertTextAfter(open, isBare && body.range[1] - body.range[0] === 2 ? ` ${call}; ` : ` ${call};`),
+    ];
   }
-  const indent = first ? indentAt(first.loc.start.line, sourceCode) : `${indentAt(node.loc.start.line, sourceCode)}${indentOf(sourceCode)}`;
+  const indent = first
+    ? indentAt(first.loc.start.line, sourceCode)
+    : `${indentAt(node.loc.start.line, sourceCode)}${indentOf(sourceCode)}`;
   return (fixer) => [fixer.insertTextAfter(open, `\n${indent}${call};`)];
 }
 
@@ -92,6 +110,6 @@ function wrapped(body: TSESTree.Expression, sourceCode: Readonly<TSESLint.Source
 /** `err`, or the next name that nothing in the body uses; null where none is free. */
 function freeName(body: TSESTree.Node, context: Context): string | null {
   const { sourceCode } = context;
-  const text = sourceCode.getText(body as never);
+  const text = sourceCode.getText(body);
   return ['err', 'error', 'cause'].find((name) => !new RegExp(`\\b${name}\\b`).test(text)) ?? null;
 }

@@ -60,7 +60,8 @@ function handlerOfCall(call: CallOrNew, resolver: Resolver, scopes: Scopes): Bar
   if (callee.type === 'MemberExpression' && call.type === 'CallExpression') {
     const method = memberName(callee);
     if (method === 'catch' && args.length === 1) return passed('promise', args[0]!, callee.object, resolver);
-    if (method === 'then' && args.length === 2) return isFinally(args) ? null : passed('promise', args[1]!, callee.object, resolver);
+    if (method === 'then' && args.length === 2)
+      return isFinally(args) ? null : passed('promise', args[1]!, callee.object, resolver);
     if (method !== null && LISTEN.has(method) && args.length >= 2) {
       const event = args[0]?.type === 'Literal' ? args[0].value : null;
       const isProcess = terminalName(callee.object) === 'process';
@@ -72,7 +73,12 @@ function handlerOfCall(call: CallOrNew, resolver: Resolver, scopes: Scopes): Bar
 }
 
 /** A handler that is passed as function, or by reference to one. */
-function passed(kind: ErrorHandler['kind'], raw: TSESTree.Node, guarded: TSESTree.Node, resolver: Resolver): Bare | null {
+function passed(
+  kind: ErrorHandler['kind'],
+  raw: TSESTree.Node,
+  guarded: TSESTree.Node,
+  resolver: Resolver,
+): Bare | null {
   const node = unwrap(raw);
   if (node.type === 'Literal' || node.type === 'ObjectExpression' || node.type === 'SpreadElement') return null;
   const fn = isFunction(node) ? node : resolver.definitions.functionOf(node);
@@ -104,7 +110,8 @@ function isNodeCall(call: CallOrNew, scopes: Scopes): boolean {
   const definition = scopes.variableOf(root)?.defs[0];
   if (definition?.parent?.type === 'ImportDeclaration') return CALLBACK_MODULES.test(definition.parent.source.value);
   const init = definition?.node.type === 'VariableDeclarator' ? definition.node.init : null;
-  const argument = init?.type === 'CallExpression' && terminalName(init.callee) === 'require' ? init.arguments[0] : undefined;
+  const argument =
+    init?.type === 'CallExpression' && terminalName(init.callee) === 'require' ? init.arguments[0] : undefined;
   return argument?.type === 'Literal' && CALLBACK_MODULES.test(String(argument.value));
 }
 

@@ -131,8 +131,9 @@ class PathWalker {
   /** A loop whose body leaves a trace is taken to run: `for (const cause of err.errors) logger.error(cause)`. */
   #loop(node: TSESTree.Statement, state: State): State {
     let current = state;
-    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') current = this.#expression(node.right, current);
-    else if ('test' in node && node.test) current = this.#expression(node.test as TSESTree.Expression, current);
+    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement')
+      current = this.#expression(node.right, current);
+    else if ('test' in node && node.test) current = this.#expression(node.test, current);
     if (!('body' in node)) return current;
     const body = this.#statement(node.body as TSESTree.Statement, current);
     return body === 'traced' || node.type === 'DoWhileStatement' ? body : current;
@@ -210,7 +211,9 @@ class PathWalker {
         return this.#traces.stores(node) ? this.#traced() : after;
       }
       default: {
-        const inner = this.#traces.childrenOf(node).reduce<State>((current, child) => this.#expression(child, current), state);
+        const inner = this.#traces
+          .childrenOf(node)
+          .reduce<State>((current, child) => this.#expression(child, current), state);
         if (inner !== 'silent') return inner;
         if (this.#traces.throws(node)) {
           this.#paths.someTraced = true;
@@ -233,7 +236,8 @@ class PathWalker {
    */
   #test(node: TSESTree.Expression, state: State, guarded: TSESTree.Node): { whenTrue: State; whenFalse: State } {
     if (state !== 'silent') return { whenTrue: state, whenFalse: state };
-    if (this.#traces.isOnce(node, guarded) && this.#expressionOrStatementTraces(guarded)) return { whenTrue: state, whenFalse: 'traced' };
+    if (this.#traces.isOnce(node, guarded) && this.#expressionOrStatementTraces(guarded))
+      return { whenTrue: state, whenFalse: 'traced' };
     if (node.type === 'UnaryExpression' && node.operator === '!') {
       const { whenTrue, whenFalse } = this.#test(node.argument, state, guarded);
       return { whenTrue: whenFalse, whenFalse: whenTrue };
@@ -241,8 +245,9 @@ class PathWalker {
     if (node.type === 'LogicalExpression' && node.operator !== '??') {
       const left = this.#test(node.left, state, guarded);
       const isAnd = node.operator === '&&';
-      const right = this.#test(node.right, isAnd ? left.whenTrue ?? state : left.whenFalse ?? state, guarded);
-      if (isAnd) return { whenTrue: strongest(left.whenTrue, right.whenTrue), whenFalse: join(left.whenFalse, right.whenFalse) };
+      const right = this.#test(node.right, isAnd ? (left.whenTrue ?? state) : (left.whenFalse ?? state), guarded);
+      if (isAnd)
+        return { whenTrue: strongest(left.whenTrue, right.whenTrue), whenFalse: join(left.whenFalse, right.whenFalse) };
       return { whenTrue: join(left.whenTrue, right.whenTrue), whenFalse: strongest(left.whenFalse, right.whenFalse) };
     }
     const after = this.#expression(node, state);

@@ -1,6 +1,14 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import {
-  BLIND_TYPES, FAILURE_HELPER, FAILURE_KEY, INSPECTORS, OVER, PASS_ON, RESPONSE_ROOT, SERVER_FAILURE, UI_ROOT,
+  BLIND_TYPES,
+  FAILURE_HELPER,
+  FAILURE_KEY,
+  INSPECTORS,
+  OVER,
+  PASS_ON,
+  RESPONSE_ROOT,
+  SERVER_FAILURE,
+  UI_ROOT,
 } from '../vocabulary/errors.js';
 import { pathsOf, pathsOfHelper } from './error-paths.js';
 import type { FunctionNode } from './facts.js';
@@ -28,7 +36,13 @@ export class ErrorTraces {
    * @param param the pattern that receives the error; null where there is none
    * @param retried names of what failed: calling one of them again is another attempt
    */
-  constructor(model: FileModel, sourceCode: SourceCode, param: TSESTree.Node | null, retried: ReadonlySet<string> = new Set(), depth = 0) {
+  constructor(
+    model: FileModel,
+    sourceCode: SourceCode,
+    param: TSESTree.Node | null,
+    retried: ReadonlySet<string> = new Set(),
+    depth = 0,
+  ) {
     this.#model = model;
     this.#sourceCode = sourceCode;
     this.#retried = retried;
@@ -42,7 +56,8 @@ export class ErrorTraces {
     for (const key of this.#sourceCode.visitorKeys[node.type] ?? []) {
       const child = (node as unknown as Record<string, unknown>)[key];
       for (const item of Array.isArray(child) ? (child as unknown[]) : [child]) {
-        if (typeof item === 'object' && item !== null && !isFunction(item as TSESTree.Node)) children.push(item as TSESTree.Node);
+        if (typeof item === 'object' && item !== null && !isFunction(item as TSESTree.Node))
+          children.push(item as TSESTree.Node);
       }
     }
     return children;
@@ -82,8 +97,10 @@ export class ErrorTraces {
   passesOn(node: TSESTree.Expression): boolean {
     const value = unwrap(node);
     if (value.type === 'AwaitExpression') return this.passesOn(value.argument) || this.#triesAgain(value);
-    if (value.type === 'ConditionalExpression') return this.passesOn(value.consequent) && this.passesOn(value.alternate);
-    if (this.#isResponseCall(value)) return !this.#isServerFailure(value) && (this.mentions(value) || this.#isClientFailure(value));
+    if (value.type === 'ConditionalExpression')
+      return this.passesOn(value.consequent) && this.passesOn(value.alternate);
+    if (this.#isResponseCall(value))
+      return !this.#isServerFailure(value) && (this.mentions(value) || this.#isClientFailure(value));
     return this.#carries(value) || this.#triesAgain(value);
   }
 
@@ -92,7 +109,8 @@ export class ErrorTraces {
     let found = false;
     walk(node, this.#sourceCode.visitorKeys, (inner) => {
       if (isFunction(inner)) return false;
-      if (inner.type === 'AwaitExpression') found ||= unwrap(inner.argument).type === 'CallExpression' && !this.#isResponseCall(inner.argument);
+      if (inner.type === 'AwaitExpression')
+        found ||= unwrap(inner.argument).type === 'CallExpression' && !this.#isResponseCall(inner.argument);
       return undefined;
     });
     return found || (node.type === 'CallExpression' && this.#retried.has(terminalName(node.callee) ?? ''));
@@ -105,19 +123,31 @@ export class ErrorTraces {
     const name = terminalName(callee);
     if (callee.type === 'MemberExpression' && name === 'throw') return true;
     const chain = chainOf(callee)?.join('.');
-    return chain === 'assert.fail' || chain === 'process.exit' || chain === 'process.abort' || chain === 'Deno.exit' || name === 'notFound' || name === 'redirect';
+    return (
+      chain === 'assert.fail' ||
+      chain === 'process.exit' ||
+      chain === 'process.abort' ||
+      chain === 'Deno.exit' ||
+      name === 'notFound' ||
+      name === 'redirect'
+    );
   }
 
   /** True where one expression, without the expressions in it, leaves a trace of the error. */
   leavesTrace(node: TSESTree.Node): boolean {
-    if (node.type === 'YieldExpression') return node.argument !== null && node.argument !== undefined && this.#carries(node.argument);
+    if (node.type === 'YieldExpression')
+      return node.argument !== null && node.argument !== undefined && this.#carries(node.argument);
     if (node.type === 'TaggedTemplateExpression') return this.mentions(node.quasi);
     if (node.type !== 'CallExpression') return false;
     const fact = this.#model.factOf(node);
     if (fact) return 'method' in fact ? fact.method !== 'startTimer' : true;
     const name = terminalName(node.callee);
     if (name !== null && this.#model.settings.errorHelpers.includes(name)) return true;
-    if (this.#isResponseCall(node)) return !this.#isServerFailure(node) && (node.arguments.some((argument) => this.mentions(argument)) || this.#isClientFailure(node));
+    if (this.#isResponseCall(node))
+      return (
+        !this.#isServerFailure(node) &&
+        (node.arguments.some((argument) => this.mentions(argument)) || this.#isClientFailure(node))
+      );
     if (node.arguments.some((argument) => this.#runs(argument))) return true;
     const fn = this.#model.resolver.definitions.functionOf(node.callee);
     if (fn) return this.#helperTraces(fn, node);
@@ -150,14 +180,21 @@ export class ErrorTraces {
 
   #comparison(node: TSESTree.BinaryExpression): Meaning {
     const { left, right, operator } = node;
-    const isNullish = [left, right].some((side) => (side.type === 'Literal' && side.value === null) || (side.type === 'Identifier' && side.name === 'undefined'));
+    const isNullish = [left, right].some(
+      (side) =>
+        (side.type === 'Literal' && side.value === null) || (side.type === 'Identifier' && side.name === 'undefined'),
+    );
     if (isNullish && (this.#isError(left) || this.#isError(right))) {
       return operator === '==' || operator === '===' ? 'no-error' : 'error';
     }
     if ([left, right].some((side) => side.type === 'UnaryExpression' && side.operator === 'typeof')) return null;
     // `event.type === 'error'` asks whether there is an error at all.
     if ([left, right].some((side) => side.type === 'Literal' && side.value === 'error')) {
-      return operator === '===' || operator === '==' ? 'error' : operator === '!==' || operator === '!=' ? 'no-error' : null;
+      return operator === '===' || operator === '=='
+        ? 'error'
+        : operator === '!==' || operator === '!='
+          ? 'no-error'
+          : null;
     }
     switch (operator) {
       case 'instanceof':
@@ -182,7 +219,7 @@ export class ErrorTraces {
 
   #isError(raw: TSESTree.Node): boolean {
     const node = unwrap(raw);
-    if (node.type === 'UnaryExpression' && node.operator === '!' ) return this.#isError(node.argument);
+    if (node.type === 'UnaryExpression' && node.operator === '!') return this.#isError(node.argument);
     if (node.type !== 'Identifier') return false;
     const variable = this.#model.scopes.variableOf(node);
     return variable !== null && this.#errors.has(variable);
@@ -190,7 +227,11 @@ export class ErrorTraces {
 
   /** `if (err.message)`: every error has one. */
   #isErrorText(node: TSESTree.Node): boolean {
-    return node.type === 'MemberExpression' && /^(?:message|stack)$/.test(memberName(node) ?? '') && this.#isError(node.object);
+    return (
+      node.type === 'MemberExpression' &&
+      /^(?:message|stack)$/.test(memberName(node) ?? '') &&
+      this.#isError(node.object)
+    );
   }
 
   /** `if (!warned) { warned = true; logger.warn(err) }`: the error was told the first time. */
@@ -208,9 +249,9 @@ export class ErrorTraces {
 
   /** `if (logger)`, `if (span)`: the condition asks for what the guarded code then uses. */
   #isGuardOf(test: TSESTree.Node, guarded: TSESTree.Node): boolean {
-    const asked = this.#sourceCode.getText(test as never).replaceAll('?.', '.');
+    const asked = this.#sourceCode.getText(test).replaceAll('?.', '.');
     if (!/^[\w$.#]+$/.test(asked)) return false;
-    const text = this.#sourceCode.getText(guarded as never).replaceAll('?.', '.').replaceAll('!.', '.');
+    const text = this.#sourceCode.getText(guarded).replaceAll('?.', '.').replaceAll('!.', '.');
     return text.includes(`${asked}.`) || text.includes(`${asked}(`);
   }
 
@@ -240,11 +281,17 @@ export class ErrorTraces {
       case 'NewExpression':
         return /(?:Error|Exception|Failure|Fault)$/.test(terminalName(node.callee) ?? '');
       case 'CallExpression':
-        return /^(?:err|failure|fail|left|createError|reject|errAsync|makeError|to\w*Error|\w*Err)$/.test(terminalName(node.callee) ?? '') || (terminalName(node.callee) ?? '').endsWith('Error');
+        return (
+          /^(?:err|failure|fail|left|createError|reject|errAsync|makeError|to\w*Error|\w*Err)$/.test(
+            terminalName(node.callee) ?? '',
+          ) || (terminalName(node.callee) ?? '').endsWith('Error')
+        );
       case 'ObjectExpression':
         return node.properties.some((property) => property.type === 'Property' && isFailure(property));
       case 'ArrayExpression':
-        return node.elements.some((element) => element !== null && element.type === 'ObjectExpression' && this.#carries(element));
+        return node.elements.some(
+          (element) => element !== null && element.type === 'ObjectExpression' && this.#carries(element),
+        );
       case 'AwaitExpression':
         return this.#carries(node.argument);
       default:
@@ -260,7 +307,7 @@ export class ErrorTraces {
   /** `res.status(500).json(…)`, `NextResponse.json(…)`, `new Response(…)`: an answer to the caller. */
   #isResponseCall(raw: TSESTree.Node): boolean {
     let node = unwrap(raw);
-    if (node.type === 'NewExpression') return /Response$/.test(terminalName(node.callee) ?? '');
+    if (node.type === 'NewExpression') return (terminalName(node.callee) ?? '').endsWith('Response');
     if (node.type !== 'CallExpression') return false;
     while (node.type === 'CallExpression' || node.type === 'MemberExpression') {
       node = unwrap(node.type === 'CallExpression' ? node.callee : node.object);
@@ -269,11 +316,13 @@ export class ErrorTraces {
   }
 
   #isServerFailure(node: TSESTree.Node): boolean {
-    return SERVER_FAILURE.test(this.#sourceCode.getText(node as never));
+    return SERVER_FAILURE.test(this.#sourceCode.getText(node));
   }
 
   #isClientFailure(node: TSESTree.Node): boolean {
-    return /\b4\d\d\b|BAD_REQUEST|NOT_FOUND|UNAUTHORIZED|FORBIDDEN|CONFLICT|UNPROCESSABLE/.test(this.#sourceCode.getText(node as never));
+    return /\b4\d\d\b|BAD_REQUEST|NOT_FOUND|UNAUTHORIZED|FORBIDDEN|CONFLICT|UNPROCESSABLE/.test(
+      this.#sourceCode.getText(node),
+    );
   }
 
   #add(pattern: TSESTree.Node): void {
@@ -300,7 +349,10 @@ function isFailure(property: TSESTree.Property): boolean {
   if (/^(?:ok|success|succeeded)$/.test(name)) return false;
   if (value.type === 'Literal' && value.value === null) return false;
   if (/^(?:status|state|result|outcome|type|kind)$/.test(name)) {
-    return value.type === 'Literal' && /^(?:err|error|fail|failed|failure|rejected|unhealthy|down)/i.test(String(value.value));
+    return (
+      value.type === 'Literal' &&
+      /^(?:err|error|fail|failed|failure|rejected|unhealthy|down)/i.test(String(value.value))
+    );
   }
   return !(value.type === 'Identifier' && value.name === 'undefined');
 }

@@ -57,10 +57,7 @@ export interface MetricDeclaration extends Fact {
 }
 
 /** An option of a declaration: `absent` only where the whole configuration could be read. */
-export type Setting =
-  | { state: 'given'; node: TSESTree.Node }
-  | { state: 'absent' }
-  | { state: 'unknown' };
+export type Setting = { state: 'given'; node: TSESTree.Node } | { state: 'absent' } | { state: 'unknown' };
 
 /** One label of an observation. */
 export interface LabelValue {

@@ -3,7 +3,14 @@ import { readSettings, type Settings } from '../settings.js';
 import { consoleUses } from './console-uses.js';
 import { errorHandlersIn } from './error-handlers.js';
 import type {
-  ConsoleUse, ErrorHandler, ErrorSink, Fact, FunctionNode, LogCall, MetricDeclaration, MetricObservation, RequestHandler,
+  ConsoleUse,
+  ErrorHandler,
+  ErrorSink,
+  FunctionNode,
+  LogCall,
+  MetricDeclaration,
+  MetricObservation,
+  RequestHandler,
 } from './facts.js';
 import { handlersIn } from './handlers.js';
 import { CallFacts } from './call-facts.js';

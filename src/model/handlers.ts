@@ -71,7 +71,8 @@ function registered(
   const places = spec.functions === 'all' ? call.arguments : (valuesAt(call, spec.functions, scopes) ?? []);
   return places.flatMap((raw) => {
     const node = unwrap(raw);
-    if (node.type === 'ArrayExpression') return node.elements.flatMap((item) => (item ? functionIn(item, resolver) : []));
+    if (node.type === 'ArrayExpression')
+      return node.elements.flatMap((item) => (item ? functionIn(item, resolver) : []));
     return functionIn(node, resolver);
   });
 }
@@ -93,7 +94,13 @@ function annotated(node: FunctionNode, resolver: Resolver): RequestHandler | nul
   const typed = resolver.types.signatureOf(node);
   if (!typed?.signature.trigger) return null;
   const { value, signature } = typed;
-  return { node, framework: value.profile.id, trigger: typed.signature.trigger, params: signature.params ?? [], certain: true };
+  return {
+    node,
+    framework: value.profile.id,
+    trigger: typed.signature.trigger,
+    params: signature.params ?? [],
+    certain: true,
+  };
 }
 
 /** `@Get() list()`. */
@@ -156,7 +163,9 @@ function firstParameter(node: FunctionNode): string {
   const first = node.params[0];
   if (first?.type === 'Identifier') return first.name;
   const annotation = first?.type === 'ObjectPattern' ? first.typeAnnotation?.typeAnnotation : undefined;
-  return annotation?.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier' ? annotation.typeName.name : '';
+  return annotation?.type === 'TSTypeReference' && annotation.typeName.type === 'Identifier'
+    ? annotation.typeName.name
+    : '';
 }
 
 /**
@@ -185,7 +194,8 @@ function exportsOf(name: TSESTree.Identifier, scopes: Scopes): string[] {
   const variable = scopes.variableOf(name);
   return (variable ? scopes.readsOf(variable) : []).flatMap((read) => {
     const { parent } = read;
-    if (parent?.type === 'ExportSpecifier') return [parent.exported.type === 'Identifier' ? parent.exported.name : parent.exported.value];
+    if (parent?.type === 'ExportSpecifier')
+      return [parent.exported.type === 'Identifier' ? parent.exported.name : parent.exported.value];
     if (parent?.type === 'ExportDefaultDeclaration') return ['default'];
     const target = parent?.type === 'AssignmentExpression' ? chainOf(parent.left) : null;
     const isExports = target?.[0] === 'exports' || (target?.[0] === 'module' && target[1] === 'exports');
@@ -194,15 +204,26 @@ function exportsOf(name: TSESTree.Identifier, scopes: Scopes): string[] {
 }
 
 const PARAMETER_ROLES: Readonly<Record<string, ParamRole>> = {
-  req: 'request', request: 'request', _req: 'request', _request: 'request',
-  res: 'response', response: 'response', reply: 'response', _res: 'response',
-  next: 'next', _next: 'next', done: 'next',
-  err: 'error', error: 'error',
+  req: 'request',
+  request: 'request',
+  _req: 'request',
+  _request: 'request',
+  res: 'response',
+  response: 'response',
+  reply: 'response',
+  _res: 'response',
+  next: 'next',
+  _next: 'next',
+  done: 'next',
+  err: 'error',
+  error: 'error',
 };
 
 /** `(req, res)`, `(err, req, res, next)`, `(request, reply)`: the names every code base uses. */
 function named(node: FunctionNode): RequestHandler | null {
-  const params = node.params.map((param) => (param.type === 'Identifier' ? (PARAMETER_ROLES[param.name] ?? null) : null));
+  const params = node.params.map((param) =>
+    param.type === 'Identifier' ? (PARAMETER_ROLES[param.name] ?? null) : null,
+  );
   const at = params[0] === 'error' ? 1 : 0;
   if (params[at] !== 'request' || params[at + 1] !== 'response') return null;
   return { node, framework: 'homemade', trigger: 'http', params, certain: false };

@@ -1,5 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { homemade as profile, LOGGER_FACTORY, LOGGER_NAME, PROCEDURE_NAME, REPORTER_NAME, REQUEST_NAME } from '../profiles/homemade.js';
+import {
+  homemade as profile,
+  LOGGER_FACTORY,
+  LOGGER_NAME,
+  PROCEDURE_NAME,
+  REPORTER_NAME,
+  REQUEST_NAME,
+} from '../profiles/homemade.js';
 import { pino } from '../profiles/pino.js';
 import { trpc } from '../profiles/trpc.js';
 import type { Settings } from '../settings.js';
@@ -21,7 +28,8 @@ export function homemade(node: TSESTree.Node, settings: Settings, scopes: Scopes
   }
   const isLogger = LOGGER_NAME.test(name) || settings.loggerNames.some((pattern) => pattern.test(name));
   if (isLogger) return isSomethingElse(node, scopes) ? null : instance('logger');
-  if (PROCEDURE_NAME.test(name)) return { kind: 'instance', profile: trpc, type: 'procedure', origin: null, certain: false };
+  if (PROCEDURE_NAME.test(name))
+    return { kind: 'instance', profile: trpc, type: 'procedure', origin: null, certain: false };
   return REPORTER_NAME.test(name) ? instance('reporter') : null;
 }
 
@@ -35,7 +43,8 @@ function returnsLogger(node: TSESTree.CallExpression, settings: Settings): boole
   const argument = node.arguments[0];
   const isLookUp = name === 'get' || name === 'resolve' || name === 'inject';
   if (!isLookUp || !argument || argument.type === 'SpreadElement') return false;
-  const asked = argument.type === 'Literal' && typeof argument.value === 'string' ? argument.value : terminalName(argument);
+  const asked =
+    argument.type === 'Literal' && typeof argument.value === 'string' ? argument.value : terminalName(argument);
   return asked !== null && (LOGGER_NAME.test(asked) || settings.loggerNames.some((pattern) => pattern.test(asked)));
 }
 
@@ -51,5 +60,7 @@ function isSomethingElse(node: TSESTree.Identifier | TSESTree.MemberExpression, 
   if (isClass(definition)) return false;
   if (definition?.type !== 'VariableDeclarator' || definition.id.type !== 'Identifier') return false;
   const init = definition.init;
-  return isFunction(init) || init?.type === 'Literal' || init?.type === 'TemplateLiteral' || init?.type === 'ArrayExpression';
+  return (
+    isFunction(init) || init?.type === 'Literal' || init?.type === 'TemplateLiteral' || init?.type === 'ArrayExpression'
+  );
 }

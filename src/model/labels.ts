@@ -32,7 +32,10 @@ function listed(raw: TSESTree.Node, scopes: Scopes, depth = 0): { names: LabelNa
     return constant ? listed(constant, scopes, depth + 1) : { names: [], complete: false };
   }
   if (node.type === 'CallExpression' && node.callee.type === 'MemberExpression') {
-    const isKeys = memberName(node.callee) === 'keys' && node.callee.object.type === 'Identifier' && node.callee.object.name === 'Object';
+    const isKeys =
+      memberName(node.callee) === 'keys' &&
+      node.callee.object.type === 'Identifier' &&
+      node.callee.object.name === 'Object';
     const config = isKeys && node.arguments[0] ? configObject(node.arguments[0], scopes) : null;
     if (!config) return { names: [], complete: false };
     const names = [...config.properties].map(([name, property]) => ({ name, node: property.key }));
@@ -76,7 +79,12 @@ function typeLabels(node: TSESTree.CallExpression | TSESTree.NewExpression, scop
   const given = node.typeArguments?.params[0];
   const definition = given?.type === 'TSTypeReference' ? scopes.variableOf(given.typeName)?.defs[0]?.node : undefined;
   const type = definition?.type === 'TSTypeAliasDeclaration' ? definition.typeAnnotation : given;
-  const properties = type?.type === 'TSTypeLiteral' ? type.members : definition?.type === 'TSInterfaceDeclaration' ? definition.body.body : null;
+  const properties =
+    type?.type === 'TSTypeLiteral'
+      ? type.members
+      : definition?.type === 'TSInterfaceDeclaration'
+        ? definition.body.body
+        : null;
   if (properties) {
     return properties.flatMap((member) => {
       const name = member.type === 'TSPropertySignature' ? memberName(member) : null;
@@ -128,7 +136,8 @@ export function tagLabels(args: readonly TSESTree.CallExpressionArgument[], scop
       if ([...config.properties.keys()].every((key) => /^(?:sampleRate|timestamp|cardinality)$/.test(key))) continue;
       return tags ? tagLabels([tags.value as TSESTree.Expression], scopes) : objectLabels(target, scopes);
     }
-    if (target.type === 'ArrayExpression') return target.elements.flatMap((element) => (element ? tagString(element, scopes) : []));
+    if (target.type === 'ArrayExpression')
+      return target.elements.flatMap((element) => (element ? tagString(element, scopes) : []));
   }
   return [];
 }

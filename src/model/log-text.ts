@@ -30,7 +30,13 @@ export function errorLog(logger: UsableLogger, level: Level, message: string, er
  * @param errors names that hold an error at this place
  * @returns null where the arguments have no clear counterpart: spreads, values without a name, format specifiers of another logger
  */
-export function consoleAsLog(call: TSESTree.CallExpression, logger: UsableLogger, level: Level, sourceCode: SourceCode, errors: ReadonlySet<string>): string | null {
+export function consoleAsLog(
+  call: TSESTree.CallExpression,
+  logger: UsableLogger,
+  level: Level,
+  sourceCode: SourceCode,
+  errors: ReadonlySet<string>,
+): string | null {
   const { traits } = logger;
   const args = call.arguments;
   if (args.length === 0 || sourceCode.getCommentsInside(call).length > 0) return null;
@@ -53,7 +59,13 @@ export function consoleAsLog(call: TSESTree.CallExpression, logger: UsableLogger
   const isError = (node: TSESTree.Node): boolean =>
     ERROR_NAME.test(terminalName(node) ?? '') || (node.type === 'Identifier' && errors.has(node.name));
   const [error] = values;
-  if (traits.shape === 'nest' && level === 'error' && message !== null && values.length === 1 && isError(unwrap(error!))) {
+  if (
+    traits.shape === 'nest' &&
+    level === 'error' &&
+    message !== null &&
+    values.length === 1 &&
+    isError(unwrap(error!))
+  ) {
     return `${callee}(${message}, ${stackOf(sourceCode.getText(error))})`;
   }
   if (traits.shape === 'printf') {
@@ -96,7 +108,9 @@ function field(key: string, value: string): string {
 function isText(node: TSESTree.Expression): boolean {
   if (node.type === 'Literal') return typeof node.value === 'string';
   if (node.type === 'TemplateLiteral') return true;
-  return node.type === 'BinaryExpression' && node.operator === '+' && [node.left, node.right].some((side) => isText(side as TSESTree.Expression));
+  return (
+    node.type === 'BinaryExpression' && node.operator === '+' && [node.left, node.right].some((side) => isText(side))
+  );
 }
 
 /**
@@ -125,7 +139,11 @@ function fieldsOf(
       if (name === null && isProperty) fields.set(text, text);
       else if (part.type === 'SpreadElement') fields.set(text, text);
       else if (name === null || fields.has(name) || RECORD_KEY.test(name)) return null;
-      else if (holdsError) fields.set(name, field(name, shape === 'nest' ? stackOf(sourceCode.getText(content)) : sourceCode.getText(content)));
+      else if (holdsError)
+        fields.set(
+          name,
+          field(name, shape === 'nest' ? stackOf(sourceCode.getText(content)) : sourceCode.getText(content)),
+        );
       else fields.set(name, isProperty ? text : field(name, text));
     }
   }
@@ -134,7 +152,8 @@ function fieldsOf(
 
 /** Calls that show a value in another form; they are named after the value. */
 const SHOWS = /^(?:stringify|inspect|String|Number|Boolean|serialize)$/;
-const RESHAPES = /^(?:map|filter|flatMap|join|slice|trim|sort|concat|split|toString|toISOString|toFixed|toJSON|toLowerCase|toUpperCase)$/;
+const RESHAPES =
+  /^(?:map|filter|flatMap|join|slice|trim|sort|concat|split|toString|toISOString|toFixed|toJSON|toLowerCase|toUpperCase)$/;
 
 function fieldName(raw: TSESTree.Node): string | null {
   const node = unwrap(raw);
@@ -150,7 +169,9 @@ function fieldName(raw: TSESTree.Node): string | null {
   const last = chain.slice(-2).map((name) => name.replace(/^#/, ''));
   const [owner, name] = last.length === 2 ? last : [null, last[0]!];
   // `user.id` says whose id, `meeting.participants` needs no more than the member.
-  const needsOwner = owner !== null && /^(?:id|name|type|status|length|size|count|url|key|level|time|timestamp|msg|message|stack|code)$/.test(name!);
-  const joined = needsOwner ? `${owner}${name![0]!.toUpperCase()}${name!.slice(1)}` : name!;
+  const needsOwner =
+    owner !== null &&
+    /^(?:id|name|type|status|length|size|count|url|key|level|time|timestamp|msg|message|stack|code)$/.test(name);
+  const joined = needsOwner ? `${owner}${name[0]!.toUpperCase()}${name.slice(1)}` : name;
   return /^[A-Za-z_$][\w$]*$/.test(joined) ? joined : null;
 }

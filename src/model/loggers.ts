@@ -34,11 +34,17 @@ function inClass(node: TSESTree.Node, model: FileModel): UsableLogger | null {
   const names = new Set<string>();
   for (const log of model.logs) {
     const target = log.logger && unwrap(log.logger);
-    if (target?.type !== 'MemberExpression' || target.object.type !== 'ThisExpression' || enclosingClass(target) !== type) continue;
+    if (
+      target?.type !== 'MemberExpression' ||
+      target.object.type !== 'ThisExpression' ||
+      enclosingClass(target) !== type
+    )
+      continue;
     const traits = traitsOf(log, model);
     if (traits) return { text: `this.${memberText(target)}`, traits, addImport: null };
   }
-  for (const name of ['logger', '#logger', '_logger', 'log', '#log', '_log']) if (classMember(type, name)) names.add(name);
+  for (const name of ['logger', '#logger', '_logger', 'log', '#log', '_log'])
+    if (classMember(type, name)) names.add(name);
   for (const name of names) {
     const value = classMember(type, name)?.values[0];
     const annotated = model.resolver.types.typed(classMember(type, name)?.annotation ?? undefined);
@@ -75,9 +81,11 @@ function inScope(node: TSESTree.Node, model: FileModel, context: Context): Usabl
     let library: UsableLogger | null = null;
     for (const variable of scope.variables) {
       const identifier = variable.identifiers[0];
-      const isDeclared = identifier && (identifier.range[1] < node.range[0] || scope.type === 'module' || scope.type === 'global');
-      if (!isDeclared || isFunction(variable.defs[0]?.node) && variable.defs[0].type === ('FunctionName' as never)) continue;
-      const value = model.resolver.valueOf(identifier as TSESTree.Identifier);
+      const isDeclared =
+        identifier && (identifier.range[1] < node.range[0] || scope.type === 'module' || scope.type === 'global');
+      if (!isDeclared || (isFunction(variable.defs[0]?.node) && variable.defs[0].type === ('FunctionName' as never)))
+        continue;
+      const value = model.resolver.valueOf(identifier);
       const logger = usable(variable.name, value, model);
       // `winston` itself can be written to, but whoever makes a logger wants that one used.
       if (logger && value?.kind === 'instance') return logger;
@@ -111,7 +119,9 @@ function traitsOf(log: LogCall, model: FileModel): LoggerTraits | null {
 
 /** How a logger of unknown make is written to, by how this file writes to it; else by the configured one of that name. */
 function homemadeTraits(name: string, model: FileModel): LoggerTraits | undefined {
-  const shapes = model.logs.filter((log) => log.logger && terminalName(log.logger) === name).map((log) => shapeOf(log.node));
+  const shapes = model.logs
+    .filter((log) => log.logger && terminalName(log.logger) === name)
+    .map((log) => shapeOf(log.node));
   const shape = shapes.find((candidate) => candidate !== null);
   if (shape) return { shape, ...errorKeyOf(name, model) };
   const { logger } = model.settings;
@@ -161,7 +171,12 @@ function configured(node: TSESTree.Node, model: FileModel, context: Context): Us
 }
 
 /** Adds the import after the others, or as the first statement; null in the file of the logger itself. */
-function importFix(module: string, imported: string, name: string, context: Context): TSESLint.ReportFixFunction | null {
+function importFix(
+  module: string,
+  imported: string,
+  name: string,
+  context: Context,
+): TSESLint.ReportFixFunction | null {
   const { sourceCode, filename, cwd } = context;
   const isPath = module.startsWith('.') && !filename.startsWith('<');
   if (isPath && withoutExtension(resolve(cwd, module)) === withoutExtension(resolve(cwd, filename))) return null;
@@ -169,11 +184,17 @@ function importFix(module: string, imported: string, name: string, context: Cont
   const { body } = sourceCode.ast;
   const imports = body.filter((statement) => statement.type === 'ImportDeclaration');
   const isModule = imports.length > 0 || body.some((statement) => statement.type.startsWith('Export'));
-  const isCommonJs = !isModule && (/\brequire\(|\bmodule\.exports\b|\bexports\.\w/.test(sourceCode.text) || /\.c[jt]s$/.test(filename));
+  const isCommonJs =
+    !isModule && (/\brequire\(|\bmodule\.exports\b|\bexports\.\w/.test(sourceCode.text) || /\.c[jt]s$/.test(filename));
   const text = isCommonJs
-    ? imported === 'default' ? `const ${name} = require('${source}');` : `const { ${name} } = require('${source}');`
-    : imported === 'default' ? `import ${name} from '${source}';` : `import { ${name} } from '${source}';`;
-  const last = imports.at(-1) ?? body.findLast((statement) => 'directive' in statement && statement.directive !== undefined);
+    ? imported === 'default'
+      ? `const ${name} = require('${source}');`
+      : `const { ${name} } = require('${source}');`
+    : imported === 'default'
+      ? `import ${name} from '${source}';`
+      : `import { ${name} } from '${source}';`;
+  const last =
+    imports.at(-1) ?? body.findLast((statement) => 'directive' in statement && statement.directive !== undefined);
   return (fixer) => {
     if (last) return fixer.insertTextAfter(last, `\n${text}`);
     const first = body[0]!;
@@ -181,9 +202,13 @@ function importFix(module: string, imported: string, name: string, context: Cont
     // A shebang or licence stays first, what is said of the first statement stays with it.
     const own = comments.findLastIndex((comment, i) => {
       const next = comments[i + 1] ?? first;
-      return comment.type === ('Shebang' as never) || next.loc.start.line > comment.loc.end.line + 1 || /^!|copyright|licen[cs]e|©/i.test(comment.value);
+      return (
+        comment.type === ('Shebang' as never) ||
+        next.loc.start.line > comment.loc.end.line + 1 ||
+        /^!|copyright|licen[cs]e|©/i.test(comment.value)
+      );
     });
-    return fixer.insertTextBefore((comments[own + 1] ?? first) as never, `${text}\n`);
+    return fixer.insertTextBefore(comments[own + 1] ?? first, `${text}\n`);
   };
 }
 

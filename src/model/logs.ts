@@ -39,6 +39,7 @@ const LEVEL_KEY = /^(?:level|severity|severityText|severityNumber)$/;
 
 /** `'error'`, `'ERROR'`, `SeverityNumber.ERROR2`, `KnownSeverityLevel.Critical`. */
 function levelNamed(node: TSESTree.Node): Level | null {
-  const name = node.type === 'Literal' ? String(node.value) : node.type === 'MemberExpression' ? memberName(node) : null;
+  const name =
+    node.type === 'Literal' ? String(node.value) : node.type === 'MemberExpression' ? memberName(node) : null;
   return METHOD_LEVELS[name?.toLowerCase().replace(/\d$/, '') ?? ''] ?? null;
 }

@@ -7,8 +7,21 @@ import { textOf } from './text.js';
 
 /** What is wrong with a name. */
 export type FaultId =
-  | 'characters' | 'colon' | 'snakeCase' | 'counterTotal' | 'notCounter' | 'baseUnit' | 'typeInName' | 'reserved' | 'service'
-  | 'parts' | 'unit' | 'otelUnitInName' | 'otelTotal' | 'otelUnit' | 'otelBaseUnit';
+  | 'characters'
+  | 'colon'
+  | 'snakeCase'
+  | 'counterTotal'
+  | 'notCounter'
+  | 'baseUnit'
+  | 'typeInName'
+  | 'reserved'
+  | 'service'
+  | 'parts'
+  | 'unit'
+  | 'otelUnitInName'
+  | 'otelTotal'
+  | 'otelUnit'
+  | 'otelBaseUnit';
 
 /** One fault of a metric name, with the segment at fault and the name to use. */
 export interface Fault {
@@ -23,7 +36,8 @@ const TYPE_WORDS = ['counter', 'gauge', 'histogram', 'summary'];
 const RESERVED = ['bucket', 'count', 'sum'];
 
 /** Namespaces of the OpenTelemetry semantic conventions, whose names are not a team's to choose. */
-const SEMCONV = /^(?:http|rpc|db|messaging|process|system|nodejs|v8js|jvm|faas|gen_ai|dns|k8s|container|otel|go|kestrel|aspnetcore|signalr|hw|cicd|mcp)$/;
+const SEMCONV =
+  /^(?:http|rpc|db|messaging|process|system|nodejs|v8js|jvm|faas|gen_ai|dns|k8s|container|otel|go|kestrel|aspnetcore|signalr|hw|cicd|mcp)$/;
 
 /** What every process exports, by the names that the client libraries share. Source: Prometheus docs, "Writing client libraries". */
 const SHARED = /^(?:process|nodejs|go|python|jvm|up|scrape|push)$/;
@@ -68,14 +82,22 @@ class Faults {
     const allowed = this.#metric.dialect === 'prometheus' ? /[^\w:]/ : /[^\w.\-/]/;
     const bad = allowed.exec(known)?.[0] ?? (this.#name.knowsHead ? /^\d/.exec(known)?.[0] : undefined);
     if (bad !== undefined) {
-      const cure = dotted(this.#written.replaceAll(new RegExp(`${UNKNOWN_PART}|${allowed.source}`, 'g'), keepUnknown), this.#metric.dialect);
-      return this.#add('characters', bad, /^\d/.test(cure) ? `${this.#model.settings.services[0] ?? 'app'}_${cure}` : cure);
+      const cure = dotted(
+        this.#written.replaceAll(new RegExp(`${UNKNOWN_PART}|${allowed.source}`, 'g'), keepUnknown),
+        this.#metric.dialect,
+      );
+      return this.#add(
+        'characters',
+        bad,
+        /^\d/.test(cure) ? `${this.#model.settings.services[0] ?? 'app'}_${cure}` : cure,
+      );
     }
     if (this.#metric.dialect === 'prometheus' && known.includes(':')) {
       return this.#add('colon', ':', snakeCase(this.#written.replaceAll(':', '_')));
     }
     const camel = /[A-Z]\w?|[a-z0-9][A-Z]/.exec(known);
-    if (camel) this.#add('snakeCase', segmentAround(known, camel.index), dotted(this.#written, this.#metric.dialect), true);
+    if (camel)
+      this.#add('snakeCase', segmentAround(known, camel.index), dotted(this.#written, this.#metric.dialect), true);
   }
 
   prometheus(): void {
@@ -160,7 +182,9 @@ class Faults {
     }
     // `gc${suffix}_joins_total` may begin with a service.
     const known = this.#name.isComplete ? snake : snakeCase(this.#metric.name!.head);
-    const hasService = this.#services.some((service) => snake.startsWith(`${service}_`) || (!this.#name.isComplete && `${service}_`.startsWith(known)));
+    const hasService = this.#services.some(
+      (service) => snake.startsWith(`${service}_`) || (!this.#name.isComplete && `${service}_`.startsWith(known)),
+    );
     if (required.includes('service') && this.#services.length > 0 && !hasService) {
       const cure = isOtel ? `${settings.services[0]!}.${this.#written}` : `${this.#services[0]!}_${this.#snake}`;
       this.#add('service', segments[0] ?? '', cure);
@@ -184,7 +208,10 @@ class Faults {
     const names = lacking.slice(0, missing).map((part) => `<${part}>`);
     // `gc_version`, `gc_build_info`: what a whole service has once needs no subsystem.
     if (names.length === 0 || /^(?:info|version|up|build)$/.test(segments.at(-1) ?? '')) return;
-    const culprit = service === undefined && lacking.length > missing ? lacking.map((part) => `<${part}>`).join(' or ') : names.join(' and ');
+    const culprit =
+      service === undefined && lacking.length > missing
+        ? lacking.map((part) => `<${part}>`).join(' or ')
+        : names.join(' and ');
     const written = isOtel ? this.#written : this.#snake;
     const shown = service === undefined ? [...names, written] : [service, ...names, written.slice(service.length + 1)];
     this.#add('parts', culprit, shown.join(isOtel ? '.' : '_'));
@@ -194,7 +221,11 @@ class Faults {
   #unitLength(segments: readonly string[]): number {
     const { settings } = this.#model;
     const isUnit = (segment: string | undefined): boolean =>
-      segment !== undefined && (BASE_UNITS.includes(segment) || UNIT_LIKE.includes(segment) || settings.units.includes(segment) || baseUnitFor(segment) !== null);
+      segment !== undefined &&
+      (BASE_UNITS.includes(segment) ||
+        UNIT_LIKE.includes(segment) ||
+        settings.units.includes(segment) ||
+        baseUnitFor(segment) !== null);
     if (!isUnit(segments.at(-1))) return 0;
     return segments.at(-1) === 'total' && isUnit(segments.at(-2)) ? 2 : 1;
   }
@@ -216,7 +247,14 @@ class Faults {
     this.#add('unit', last, cure, false, { type: type[0]!.toUpperCase() + type.slice(1) });
   }
 
-  #add(id: FaultId, culprit: string, cure: string, isCertain = false, data: Record<string, string> = {}, node: TSESTree.Node = this.#metric.nameNode): void {
+  #add(
+    id: FaultId,
+    culprit: string,
+    cure: string,
+    isCertain = false,
+    data: Record<string, string> = {},
+    node: TSESTree.Node = this.#metric.nameNode,
+  ): void {
     const isComplete = this.#name.isComplete;
     this.found.push({
       id,
@@ -257,7 +295,12 @@ function segmentAround(name: string, index: number): string {
 
 /** snake_case per segment, with the dots of OpenTelemetry and StatsD names kept. */
 function dotted(name: string, dialect: MetricDeclaration['dialect']): string {
-  return dialect === 'prometheus' ? snakeCase(name) : name.split('.').map((part) => snakeCase(part)).join('.');
+  return dialect === 'prometheus'
+    ? snakeCase(name)
+    : name
+        .split('.')
+        .map((part) => snakeCase(part))
+        .join('.');
 }
 
 function reservedCure(stem: string, last: string, type: MetricDeclaration['type']): string {

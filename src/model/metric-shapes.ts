@@ -60,7 +60,10 @@ const INSTRUMENTS: Readonly<Record<string, MetricType>> = {
 };
 
 /** Where the parts of such an instrument are; null where the call is none. */
-export function instrumentByShape(node: TSESTree.CallExpression | TSESTree.NewExpression, scopes: Scopes): MetricSpec | null {
+export function instrumentByShape(
+  node: TSESTree.CallExpression | TSESTree.NewExpression,
+  scopes: Scopes,
+): MetricSpec | null {
   const callee = unwrap(node.callee);
   const method = callee.type === 'MemberExpression' ? (memberName(callee) ?? '') : '';
   const [name, options] = node.arguments;
@@ -94,7 +97,8 @@ export function observationByShape(
   if (method === null) return null;
   if (isCollection(callee.object, scopes)) return null;
   const hasLabels = first !== undefined && configObject(first, scopes) !== null;
-  const isMetric = isDeclared || chainOfCalls(callee.object).some(isMetricName) || comesFromMetrics(callee.object, scopes);
+  const isMetric =
+    isDeclared || chainOfCalls(callee.object).some(isMetricName) || comesFromMetrics(callee.object, scopes);
   const labels: LabelPlace = { from: 'object', arg: 0 };
   switch (method) {
     case 'inc':
@@ -159,7 +163,10 @@ function comesFromMetrics(raw: TSESTree.Node, scopes: Scopes): boolean {
   let root = unwrap(raw);
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   const definition = root.type === 'Identifier' ? scopes.variableOf(root)?.defs[0] : undefined;
-  return definition?.parent?.type === 'ImportDeclaration' && wordsOf(definition.parent.source.value).some((word) => METRIC_MODULE.test(word));
+  return (
+    definition?.parent?.type === 'ImportDeclaration' &&
+    wordsOf(definition.parent.source.value).some((word) => METRIC_MODULE.test(word))
+  );
 }
 
 /** `x.labels(…).inc()`: only a metric is used like that. */

@@ -1,10 +1,16 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { LabelPlace, MetricDialect, MetricSpec, Place } from '../profiles/profile.js';
 import { configObject, lookUp, type ConfigObject } from './config-object.js';
-import type { Fact, LabelName, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
+import type { Fact, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
 import type { Site } from './site.js';
 import { declaredLabels, objectLabels, positionalLabels, tagLabels } from './labels.js';
-import { declaresByShape, instrumentByShape, observationByShape, typeOfName, type ObservationShape } from './metric-shapes.js';
+import {
+  declaresByShape,
+  instrumentByShape,
+  observationByShape,
+  typeOfName,
+  type ObservationShape,
+} from './metric-shapes.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
 import { memberName, terminalName, unwrap } from './syntax.js';
@@ -33,8 +39,10 @@ export class MetricFacts {
   declare(node: CallOrNew, callee: Named, spec: MetricSpec): void {
     const argument = node.arguments[spec.name.arg];
     if (!argument || argument.type === 'SpreadElement') return;
-    const configArgument = spec.help?.arg ?? spec.name.arg;
-    const config = configArgument in node.arguments ? configObject(node.arguments[configArgument]!, this.#scopes) : null;
+    const { help, buckets, labels, unit, name } = spec;
+    const configArgument = [help, buckets, labels, unit].find((place) => place?.key !== undefined)?.arg ?? name.arg;
+    const config =
+      configArgument in node.arguments ? configObject(node.arguments[configArgument]!, this.#scopes) : null;
     this.#add(node, spec, {
       library: callee.profile.id,
       certain: callee.certain,
@@ -63,7 +71,14 @@ export class MetricFacts {
     if (!config?.properties.has('name') || !config.properties.has('help')) return;
     const type = typeOfName(terminalName(node.callee) ?? '', config);
     if (!declaresByShape(node.callee, type, config)) return;
-    this.#add(node, SHAPE, { library: 'homemade', certain: false, dialect: 'prometheus', type, config, hasConfig: true });
+    this.#add(node, SHAPE, {
+      library: 'homemade',
+      certain: false,
+      dialect: 'prometheus',
+      type,
+      config,
+      hasConfig: true,
+    });
   }
 
   /** Adds the observation that a call states, by the library or by its shape. */

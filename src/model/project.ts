@@ -15,12 +15,16 @@ interface Package {
   isUserInterface: boolean;
 }
 
-const TEST_PATH = /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|specs?|e2e|mocks|fixtures|__fixtures__|cypress|playwright|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$/i;
-const SCRIPT_PATH = /(?:^|\/)(?:scripts?|bin|cli|cmds?|migrations?|migrate|seeds?|seeders?|seeding|tools?|tooling|benchmarks?|\.storybook|\.github|docker)\/|(?:^|\/)(?:seed\w*|migrate|cli|gulpfile|gruntfile|knexfile|\.\w+rc)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:webpack|vite|rollup|esbuild|babel|next|jest|vitest|build|npm-scripts|bundle|release)\.[\w.]*[cm]?[jt]s$/i;
-const BROWSER_PATH = /(?:^|\/)(?:client|frontend|front-end|browser|public|components|hooks|www|webapp|static)\/|\.(?:vue|svelte)$/i;
+const TEST_PATH =
+  /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|specs?|e2e|mocks|fixtures|__fixtures__|cypress|playwright|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$/i;
+const SCRIPT_PATH =
+  /(?:^|\/)(?:scripts?|bin|cli|cmds?|migrations?|migrate|seeds?|seeders?|seeding|tools?|tooling|benchmarks?|\.storybook|\.github|docker)\/|(?:^|\/)(?:seed\w*|migrate|cli|gulpfile|gruntfile|knexfile|\.\w+rc)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:webpack|vite|rollup|esbuild|babel|next|jest|vitest|build|npm-scripts|bundle|release)\.[\w.]*[cm]?[jt]s$/i;
+const BROWSER_PATH =
+  /(?:^|\/)(?:client|frontend|front-end|browser|public|components|hooks|www|webapp|static)\/|\.(?:vue|svelte)$/i;
 
 /** Packages that only command line programs import. */
-const CLI_IMPORT = /(?:from\s*|require\(\s*)['"](?:commander|yargs(?:\/\w+)?|@oclif\/[\w-]+|cac|clipanion|meow|citty|@clack\/prompts|@inquirer\/[\w-]+|inquirer|prompts|ora|listr2?|vorpal|gluegun|caporal)['"]/;
+const CLI_IMPORT =
+  /(?:from\s*|require\(\s*)['"](?:commander|yargs(?:\/\w+)?|@oclif\/[\w-]+|cac|clipanion|meow|citty|@clack\/prompts|@inquirer\/[\w-]+|inquirer|prompts|ora|listr2?|vorpal|gluegun|caporal)['"]/;
 
 /**
  * What a file is for: a service unless its path below the nearest package.json, its shebang, that package's `bin` or what
@@ -33,16 +37,22 @@ export function fileKind(filename: string, text: string): FileKind {
   const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
   const path = (nearest ? relative(nearest.root, filename) : basename(filename)).split(sep).join('/');
   if (TEST_PATH.test(path) || LOAD_TEST_IMPORT.test(text)) return 'test';
-  const isTool = nearest !== null && (nearest.programs.has(stem(path)) || TOOL_NAME.test(nearest.name) || basename(nearest.root) === 'cli');
+  const isTool =
+    nearest !== null &&
+    (nearest.programs.has(stem(path)) || TOOL_NAME.test(nearest.name) || basename(nearest.root) === 'cli');
   if (isTool || SCRIPT_PATH.test(path) || CLI_IMPORT.test(text) || /\bprocess\.argv\b/.test(text)) return 'script';
   if (nearest?.isUserInterface || UI_IMPORT.test(text)) return 'browser';
   if (/\.[jt]sx$/.test(path) && COMPONENT.test(text)) return 'browser';
-  if (BROWSER_PATH.test(path) || /^\s*['"]use client['"]/.test(text)) return 'browser';
+  if (BROWSER_PATH.test(path) || USE_CLIENT.test(text)) return 'browser';
   return 'service';
 }
 
+/** The directive, after comments. */
+const USE_CLIENT = /^(?:\s|\/\*[^]*?\*\/|\/\/.*)*['"]use client['"]/;
+
 /** Libraries of user interfaces and editors. */
-const UI_IMPORT = /from\s*['"](?:react-dom|prosemirror-[\w-]+|mobx-react(?:-lite)?|styled-components|@tiptap\/[\w-]+|@emotion\/[\w-]+|framer-motion|jquery)(?:\/[\w-]+)?['"]/;
+const UI_IMPORT =
+  /from\s*['"](?:react-dom|prosemirror-[\w-]+|mobx-react(?:-lite)?|styled-components|@tiptap\/[\w-]+|@emotion\/[\w-]+|framer-motion|jquery)(?:\/[\w-]+)?['"]/;
 
 /** Load tests with k6. */
 const LOAD_TEST_IMPORT = /from\s*['"]k6(?:\/[\w-]+)*['"]/;
@@ -51,10 +61,33 @@ const LOAD_TEST_IMPORT = /from\s*['"]k6(?:\/[\w-]+)*['"]/;
 const LOGGER_PATH = /(?:^|\/)(?:logger|logging)\/|(?:^|\/)[\w-]*(?:logger|logging)\.[cm]?[jt]s$/i;
 
 /** Names of packages whose code runs on a developer's machine. */
-const TOOL_NAME = /^(?:cli|.*-cli|cli-.*|create-.*|.*test-?(?:utils?|kit|helpers?)|eslint-.*|(?:vite|webpack|rollup|babel|esbuild)-.*|.*-scripts)$/;
+const TOOL_NAME =
+  /^(?:cli|.*-cli|cli-.*|create-.*|.*test-?(?:utils?|kit|helpers?)|eslint-.*|(?:vite|webpack|rollup|babel|esbuild)-.*|.*-scripts)$/;
 
 const UI_PACKAGES = ['react-dom', 'preact', 'vue', 'svelte', '@angular/core', 'solid-js', 'lit'];
-const SERVER_PACKAGES = ['express', 'fastify', 'koa', 'next', '@nestjs/core', 'hono', '@hapi/hapi', 'pg', 'mysql2', 'ioredis', 'redis', 'kafkajs', '@trpc/server', 'bull', 'bullmq', '@remix-run/node', '@sveltejs/kit', 'nuxt', 'sequelize', 'typeorm', '@prisma/client'];
+const SERVER_PACKAGES = [
+  'express',
+  'fastify',
+  'koa',
+  'next',
+  '@nestjs/core',
+  'hono',
+  '@hapi/hapi',
+  'pg',
+  'mysql2',
+  'ioredis',
+  'redis',
+  'kafkajs',
+  '@trpc/server',
+  'bull',
+  'bullmq',
+  '@remix-run/node',
+  '@sveltejs/kit',
+  'nuxt',
+  'sequelize',
+  'typeorm',
+  '@prisma/client',
+];
 
 /** Hooks and JSX: a component runs in a browser, whatever folder it is in. */
 const COMPONENT = /\buse(?:State|Effect|Callback|Memo|Ref|Reducer|Context|Store|Translation|Router)\s*[(<]/;
@@ -103,7 +136,8 @@ function readPackage(folder: string): Package | null {
     root: folder,
     name: name.slice(name.lastIndexOf('/') + 1),
     programs: new Set([...binsOf(manifest.bin), ...scriptsOf(manifest.scripts)].map(stem)),
-    isUserInterface: UI_PACKAGES.some((id) => dependencies.has(id)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
+    isUserInterface:
+      UI_PACKAGES.some((id) => dependencies.has(id)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
   };
 }
 
@@ -120,7 +154,8 @@ function binsOf(bin: unknown): string[] {
 function scriptsOf(scripts: unknown): string[] {
   if (typeof scripts !== 'object' || scripts === null) return [];
   return Object.entries(scripts).flatMap(([name, command]) => {
-    if (typeof command !== 'string' || /start|dev|serve|server|watch|worker|prod|debug|build|lint|test/i.test(name)) return [];
+    if (typeof command !== 'string' || /start|dev|serve|server|watch|worker|prod|debug|build|lint|test/i.test(name))
+      return [];
     return command.match(/[\w./-]+\.[cm]?[jt]s\b/g) ?? [];
   });
 }

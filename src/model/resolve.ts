@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Entry, Signature } from '../profiles/profile.js';
+import type { Entry } from '../profiles/profile.js';
 import type { Settings } from '../settings.js';
 import { classMember } from './classes.js';
 import { statedBy } from './conditions.js';
@@ -10,7 +10,17 @@ import { moduleProfile } from './modules.js';
 import type { Scopes } from './scopes.js';
 import { enclosingClass, isFunction, memberName, unwrap } from './syntax.js';
 import { TypeReader } from './types.js';
-import { asInstance, callable, factsOf, instanceOf, memberOf, read, type Instance, type Named, type Value } from './values.js';
+import {
+  asInstance,
+  callable,
+  factsOf,
+  instanceOf,
+  memberOf,
+  read,
+  type Instance,
+  type Named,
+  type Value,
+} from './values.js';
 
 type Definition = NonNullable<ReturnType<Scopes['variableOf']>>['defs'][number];
 
@@ -116,14 +126,14 @@ export class Resolver {
         return module && memberOf(module, imported);
       }
       case 'ImportDefaultSpecifier': {
-        const module = this.#module((node.parent as TSESTree.ImportDeclaration).source.value);
+        const module = this.#module(node.parent.source.value);
         return module && memberOf(module, 'default');
       }
       case 'ImportNamespaceSpecifier':
-        return this.#module((node.parent as TSESTree.ImportDeclaration).source.value);
+        return this.#module(node.parent.source.value);
       case 'TSImportEqualsDeclaration':
         return node.moduleReference.type === 'TSExternalModuleReference'
-          ? this.#module((node.moduleReference.expression as TSESTree.StringLiteral).value)
+          ? this.#module(node.moduleReference.expression.value)
           : this.valueOf(node.moduleReference);
       case 'VariableDeclarator':
         return this.#bound(node.id, name, node.init, node.id.typeAnnotation);
@@ -176,7 +186,8 @@ export class Resolver {
     const handler = statedBy(call, callee, this.#scopes).find((fact) => fact.kind === 'handler');
     const { callback } = callee.entry;
     const at = call.arguments.indexOf(fn as TSESTree.Expression);
-    const isCallback = callback?.param === index && (callback.arg === 'last' ? at === call.arguments.length - 1 : callback.arg === at);
+    const isCallback =
+      callback?.param === index && (callback.arg === 'last' ? at === call.arguments.length - 1 : callback.arg === at);
     const type = isCallback ? callback.is : handler?.types?.[index];
     return type ? this.#destructured(instanceOf(callee, type), pattern, name) : null;
   }
@@ -289,7 +300,10 @@ export class Resolver {
       if (definition?.node.type !== 'ImportSpecifier') continue;
       const imported = definition.node.imported;
       const name = imported.type === 'Identifier' ? imported.name : imported.value;
-      const profile = moduleProfile((definition.node.parent as TSESTree.ImportDeclaration).source.value, this.#settings);
+      const profile = moduleProfile(
+        (definition.node.parent as TSESTree.ImportDeclaration).source.value,
+        this.#settings,
+      );
       const decorator = profile?.decorators?.[name];
       if (profile && decorator && 'is' in decorator) {
         return { kind: 'instance', profile, type: decorator.is, origin: null, certain: true };
@@ -323,7 +337,8 @@ export class Resolver {
   #containerLookUp(node: TSESTree.CallExpression): Value | null {
     const argument = node.arguments[0];
     const method = node.callee.type === 'MemberExpression' ? memberName(node.callee) : null;
-    if (!argument || argument.type === 'SpreadElement' || !method || !/^(get|resolve|inject)$/.test(method)) return null;
+    if (!argument || argument.type === 'SpreadElement' || !method || !/^(get|resolve|inject)$/.test(method))
+      return null;
     const value = this.valueOf(argument);
     const type = value?.kind === 'named' ? value.entry.construct : undefined;
     return value && type !== undefined ? instanceOf(value, type) : null;
@@ -334,7 +349,6 @@ export class Resolver {
     const type = called?.entry.construct;
     return called && type !== undefined ? instanceOf(called, type, node) : null;
   }
-
 }
 
 /** A bound child (`counter.labels(…)`) belongs to the declaration of its parent; a new metric to its own call. */
@@ -353,7 +367,10 @@ function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
 }
 
 /** The key that an object pattern binds a name to, one level deep, with its default value. */
-function propertyOf(pattern: TSESTree.Node, name: TSESTree.Node): { key: string; fallback: TSESTree.Expression | null } | null {
+function propertyOf(
+  pattern: TSESTree.Node,
+  name: TSESTree.Node,
+): { key: string; fallback: TSESTree.Expression | null } | null {
   if (pattern.type !== 'ObjectPattern') return null;
   for (const entry of pattern.properties) {
     if (entry.type !== 'Property') continue;

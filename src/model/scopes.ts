@@ -29,7 +29,7 @@ export class Scopes {
   constantOf(identifier: TSESTree.Identifier): TSESTree.Expression | null {
     const variable = this.variableOf(identifier);
     const definition = variable?.defs[0];
-    if (!variable || variable.defs.length !== 1 || definition?.node.type !== 'VariableDeclarator') return null;
+    if (variable?.defs.length !== 1 || definition?.node.type !== 'VariableDeclarator') return null;
     if (definition.node.id.type !== 'Identifier' || !definition.node.init) return null;
     const writes = variable.references.filter((reference) => reference.isWrite());
     return writes.length <= 1 ? definition.node.init : null;
@@ -51,6 +51,21 @@ export class Scopes {
       return value ? property(unwrap(value), name) : null;
     }
     return null;
+  }
+
+  /** The variables that hold a whole module: `import console from 'node:console'`, `const console = require('console')`. */
+  holding(module: RegExp): Variable[] {
+    const variables = this.#sourceCode.scopeManager?.scopes.flatMap((scope) => scope.variables) ?? [];
+    return variables.filter(({ defs: [definition] }) => {
+      if (definition?.parent?.type === 'ImportDeclaration') {
+        return definition.node.type !== 'ImportSpecifier' && module.test(definition.parent.source.value);
+      }
+      const init = definition?.node.type === 'VariableDeclarator' ? definition.node.init : null;
+      const [source] = init?.type === 'CallExpression' ? init.arguments : [];
+      const isRequire =
+        init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require';
+      return isRequire && source?.type === 'Literal' && module.test(String(source.value));
+    });
   }
 
   /** Every identifier that reads a variable. */

@@ -38,12 +38,19 @@ export interface Silence {
  * Whether an error handler lets its error vanish.
  * @returns null where every path leaves a trace, or the policy says that none is needed
  */
-export function silenceOf(handler: ErrorHandler, model: FileModel, sourceCode: SourceCode, policy: SilencePolicy): Silence | null {
+export function silenceOf(
+  handler: ErrorHandler,
+  model: FileModel,
+  sourceCode: SourceCode,
+  policy: SilencePolicy,
+): Silence | null {
   const what = handler.guarded ? nameOf(handler, sourceCode) : '';
   const line = handler.node.loc.start.line;
   if (!handler.body) return NO_OPS.test(terminalName(handler.node) ?? '') ? gated('reference') : null;
   const failed = handler.guarded ? workOf(handler, sourceCode).calls : [];
-  const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.site.enclosingFunction)].filter(Boolean);
+  const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.site.enclosingFunction)].filter(
+    Boolean,
+  );
   const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried));
   const paths = pathsOf(handler.body, traces);
   // `if (options.force) return fallback; throw err`: whoever wrote that has thought of the error.
@@ -52,8 +59,10 @@ export function silenceOf(handler: ErrorHandler, model: FileModel, sourceCode: S
   if (!end) return null;
   const answer = serverFailureBefore(end.node, sourceCode);
   const kind = kindOf(handler, paths, answer);
-  const at = kind === 'response' ? answer : end.node.type === 'BlockStatement' ? handler.node : end.node;
-  return gated(kind, at!.loc.start.line);
+  if (kind === 'response') return gated(kind, answer!.loc.start.line);
+  if (end.node !== handler.body) return gated(kind, end.node.loc.start.line);
+  // A path that runs off the end of the body.
+  return gated(kind, kind === 'partial' ? end.node.loc.end.line : line);
 
   function gated(found: SilenceKind, at = line): Silence | null {
     if (!policy.commented && hasReason(handler, sourceCode)) return null;
@@ -86,12 +95,18 @@ function kindOf({ body, node, function: fn }: ErrorHandler, paths: Paths, answer
 function serverFailureBefore(end: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node | null {
   const block = end.type === 'BlockStatement' ? end : end.parent?.type === 'BlockStatement' ? end.parent : null;
   const steps = block ? block.body.filter((step) => step.range[0] <= end.range[0] || block === end) : [end];
-  return steps.findLast((step) => {
-    const text = sourceCode.getText(step as never);
-    // A branch that ends by itself is another path.
-    const isOnPath = step === end || step.type === 'ExpressionStatement' || !/\b(?:return|throw)\b/.test(text);
-    return isOnPath && SERVER_FAILURE.test(text) && /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text);
-  }) ?? null;
+  return (
+    steps.findLast((step) => {
+      const text = sourceCode.getText(step);
+      // A branch that ends by itself is another path.
+      const isOnPath = step === end || step.type === 'ExpressionStatement' || !/\b(?:return|throw)\b/.test(text);
+      return (
+        isOnPath &&
+        SERVER_FAILURE.test(text) &&
+        /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text)
+      );
+    }) ?? null
+  );
 }
 
 /** `() => undefined`, `() => {}`. */
@@ -101,8 +116,11 @@ function isNothing(node: TSESTree.Expression): boolean {
 
 /** A comment in the handler that says more than "ignore". */
 function hasReason(handler: ErrorHandler, sourceCode: SourceCode): boolean {
-  const inside = sourceCode.getCommentsInside(handler.node as never);
-  return inside.some(({ value }) => isReason(value)) || commentsBefore(handler, sourceCode).some(({ value }) => isReason(value) && ABOUT_FAILING.test(value));
+  const inside = sourceCode.getCommentsInside(handler.node);
+  return (
+    inside.some(({ value }) => isReason(value)) ||
+    commentsBefore(handler, sourceCode).some(({ value }) => isReason(value) && ABOUT_FAILING.test(value))
+  );
 }
 
 /** The comments above the statement that may fail, and above the variables that it fills. */
@@ -110,14 +128,15 @@ function commentsBefore(handler: ErrorHandler, sourceCode: SourceCode): TSESTree
   let statement: TSESTree.Node | undefined = handler.node;
   while (statement && !/(?:Statement|Declaration)$/.test(statement.type)) statement = statement.parent;
   if (!statement || isFunction(statement)) return [];
-  const comments = sourceCode.getCommentsBefore(statement as never);
+  const comments = sourceCode.getCommentsBefore(statement);
   const siblings = statement.parent?.type === 'BlockStatement' ? statement.parent.body : [];
   const before = siblings[siblings.indexOf(statement as TSESTree.Statement) - 1];
   const isFilled = before?.type === 'VariableDeclaration' && before.declarations.every(({ init }) => !init);
-  return isFilled ? [...sourceCode.getCommentsBefore(before as never), ...comments] : comments;
+  return isFilled ? [...sourceCode.getCommentsBefore(before), ...comments] : comments;
 }
 
-const ABOUT_FAILING = /fail|error|throw|reject|best.?effort|ignor|fall(?:s|ing)? ?back|not (?:yet )?(?:exist|found|ready|available)|may not|optional/i;
+const ABOUT_FAILING =
+  /fail|error|throw|reject|best.?effort|ignor|fall(?:s|ing)? ?back|not (?:yet )?(?:exist|found|ready|available)|may not|optional/i;
 
 function isReason(value: string): boolean {
   if (/^\s*(?:eslint|@ts-|prettier|istanbul|c8|v8|biome|oxlint|noinspection|sonar)/i.test(value)) return false;
@@ -129,9 +148,11 @@ function isReason(value: string): boolean {
 function isHarmless(handler: ErrorHandler, kind: SilenceKind, policy: SilencePolicy, sourceCode: SourceCode): boolean {
   if (!handler.guarded || handler.kind === 'event' || handler.kind === 'process') return false;
   const work = workOf(handler, sourceCode);
-  if (!policy.probes && (asksIfItWorks(handler) || HEALTH_CHECK.test(functionName(handler.site.enclosingFunction)))) return true;
+  if (!policy.probes && (asksIfItWorks(handler) || HEALTH_CHECK.test(functionName(handler.site.enclosingFunction))))
+    return true;
   if (handler.kind === 'callback') return !policy.probes && work.calls.some(isProbe);
-  const mayFail = (call: TSESTree.Node): boolean => (!policy.probes && isProbe(call)) || (!policy.cleanup && isCleanup(call));
+  const mayFail = (call: TSESTree.Node): boolean =>
+    (!policy.probes && isProbe(call)) || (!policy.cleanup && isCleanup(call));
   if (work.calls.every(mayFail)) return true;
   if (work.awaited.length > 0 && work.awaited.every(mayFail)) return true;
   const isSync = handler.kind === 'catch' && work.awaited.length === 0 && !work.calls.some(isSyncIo);
@@ -142,8 +163,9 @@ function isHarmless(handler: ErrorHandler, kind: SilenceKind, policy: SilencePol
 /** `head(key).then(() => true, () => false)`: the question is whether it works. */
 function asksIfItWorks({ kind, node, guarded, body }: ErrorHandler): boolean {
   const own = node.parent?.type === 'CallExpression' && node.parent.arguments.length === 2 ? node.parent : null;
-  const chain = kind === 'promise' && guarded ? own ?? unwrap(guarded) : null;
-  const done = chain?.type === 'CallExpression' && terminalName(chain.callee) === 'then' ? chain.arguments[0] : undefined;
+  const chain = kind === 'promise' && guarded ? (own ?? unwrap(guarded)) : null;
+  const done =
+    chain?.type === 'CallExpression' && terminalName(chain.callee) === 'then' ? chain.arguments[0] : undefined;
   return body?.type === 'Literal' && isFunction(done) && done.body.type === 'Literal';
 }
 
@@ -152,7 +174,8 @@ function functionName(fn: TSESTree.Node | null): string {
   if (!fn) return '';
   if ('id' in fn && fn.id?.type === 'Identifier') return fn.id.name;
   const { parent } = fn;
-  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition') return memberName(parent) ?? '';
+  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
+    return memberName(parent) ?? '';
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
 }
 
@@ -192,7 +215,12 @@ function isProbe(call: TSESTree.Node): boolean {
   const name = calledName(call);
   if (call.type === 'NewExpression') return PROBE_CLASSES.has(name);
   const chain = chainOf(call.callee);
-  return PROBES.has(name) || /(?:Stat|Access|Exists|Parse|Json|JSON)$/.test(name) || (chain !== null && PROBES.has(chain.slice(-2).join('.'))) || /^(?:is|has|can|parse|decode|to|try|as)[A-Z]/.test(name);
+  return (
+    PROBES.has(name) ||
+    /(?:Stat|Access|Exists|Parse|Json|JSON)$/.test(name) ||
+    (chain !== null && PROBES.has(chain.slice(-2).join('.'))) ||
+    /^(?:is|has|can|parse|decode|to|try|as)[A-Z]/.test(name)
+  );
 }
 
 /** `throw new TypeError(…)`: making an error cannot fail. */
@@ -218,7 +246,9 @@ function isCleanup(call: TSESTree.Node): boolean {
 /** `fs.readFileSync`, `execSync`: input and output without a promise. */
 function isSyncIo(call: TSESTree.Node): boolean {
   const name = call.type === 'CallExpression' ? calledName(call) : '';
-  return /^(?:read|write|append|copy|rename|exec|spawn|execFile|mkdir|readdir|open|truncate|symlink|chmod)\w*Sync$/.test(name);
+  return /^(?:read|write|append|copy|rename|exec|spawn|execFile|mkdir|readdir|open|truncate|symlink|chmod)\w*Sync$/.test(
+    name,
+  );
 }
 
 /** An error in the handling of another: the first one is what matters, and its handler is judged by itself. */
@@ -243,7 +273,10 @@ function isSeenElsewhere(handler: ErrorHandler, model: FileModel): boolean {
 function startOf(raw: TSESTree.Node): TSESTree.Node {
   const node = unwrap(raw);
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : node;
-  const isChained = callee !== node && callee.type === 'MemberExpression' && /^(?:then|finally|catch)$/.test(terminalName(callee) ?? '');
+  const isChained =
+    callee !== node &&
+    callee.type === 'MemberExpression' &&
+    /^(?:then|finally|catch)$/.test(terminalName(callee) ?? '');
   return isChained ? startOf(callee.object) : node;
 }
 
@@ -260,7 +293,9 @@ function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: 
     return model.errorHandlers.some((inner) => {
       const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
       if (!isInside) return false;
-      const logs = model.logs.some(({ node }) => node.range[0] >= inner.body!.range[0] && node.range[1] <= inner.body!.range[1]);
+      const logs = model.logs.some(
+        ({ node }) => node.range[0] >= inner.body!.range[0] && node.range[1] <= inner.body!.range[1],
+      );
       return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
     });
   });
@@ -268,13 +303,14 @@ function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: 
 
 /** A name for what failed: the call that is awaited first, else the first call. */
 function nameOf(handler: ErrorHandler, sourceCode: SourceCode): string {
-  if (handler.kind === 'event' || handler.kind === 'process') return sourceCode.getText(handler.guarded as never).slice(0, 60);
+  if (handler.kind === 'event' || handler.kind === 'process')
+    return sourceCode.getText(handler.guarded as never).slice(0, 60);
   const { calls, awaited } = workOf(handler, sourceCode);
   const call = [...awaited, ...calls].find(
     (candidate) => candidate.type === 'CallExpression' || candidate.type === 'NewExpression',
   );
   if (call?.type !== 'CallExpression' && call?.type !== 'NewExpression') return '';
-  const text = sourceCode.getText(unwrap(call.callee) as never).replaceAll(/\s+/g, '');
+  const text = sourceCode.getText(unwrap(call.callee)).replaceAll(/\s+/g, '');
   // A longer expression is no name; its last part is.
   return text.length > 50 ? (terminalName(call.callee) ?? '') : text;
 }

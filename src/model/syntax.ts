@@ -50,7 +50,9 @@ export function isFunction(node: TSESTree.Node | null | undefined): node is Func
 }
 
 /** True for a class of any form. */
-export function isClass(node: TSESTree.Node | null | undefined): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
+export function isClass(
+  node: TSESTree.Node | null | undefined,
+): node is TSESTree.ClassDeclaration | TSESTree.ClassExpression {
   return node?.type === 'ClassDeclaration' || node?.type === 'ClassExpression';
 }
 

@@ -30,7 +30,8 @@ export class TypeReader {
       const entry = target?.kind === 'named' ? target.entry : null;
       const instance = entry?.construct ?? entry?.is;
       if (target && instance !== undefined) return instanceOf(target, instance);
-      const isWrapper = type.typeName.type === 'Identifier' && /^(Readonly|Partial|NonNullable|Maybe)$/.test(type.typeName.name);
+      const isWrapper =
+        type.typeName.type === 'Identifier' && /^(Readonly|Partial|NonNullable|Maybe)$/.test(type.typeName.name);
       return isWrapper ? this.typed(type.typeArguments?.params[0]) : null;
     }
     if (type.type === 'TSTypeQuery' && type.exprName.type === 'Identifier') return this.#valueOf(type.exprName);
@@ -48,7 +49,8 @@ export class TypeReader {
   typedMember(type: TSESTree.TypeNode, key: string): Value | null {
     const members = this.#membersOfType(type);
     for (const member of members) {
-      const isNamed = member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === key;
+      const isNamed =
+        member.type === 'TSPropertySignature' && member.key.type === 'Identifier' && member.key.name === key;
       if (isNamed && member.typeAnnotation) return this.typed(member.typeAnnotation.typeAnnotation);
     }
     return null;

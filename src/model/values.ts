@@ -51,7 +51,9 @@ export function memberOf(value: Value, name: string): Value | null {
     const member = whole && memberOf(whole, name);
     // A wrapper may export anything under any name: `logger`, `getLogger`, and `error` that is a method of a logger.
     const any = profile.exports?.['*'];
-    return any ? read(member?.kind === 'named' ? { ...member.entry, ...any } : any, profile, name, null, certain) : member;
+    return any
+      ? read(member?.kind === 'named' ? { ...member.entry, ...any } : any, profile, name, null, certain)
+      : member;
   }
   if (value.kind === 'instance') {
     const members = profile.types?.[value.type];
@@ -83,7 +85,9 @@ export function asInstance(value: Value | null): Instance | null {
   if (value?.kind === 'instance') return value;
   if (value?.kind === 'namespace') {
     const type = value.profile.exports?.['default']?.is;
-    return type === undefined ? null : { kind: 'instance', profile: value.profile, type, origin: null, certain: value.certain };
+    return type === undefined
+      ? null
+      : { kind: 'instance', profile: value.profile, type, origin: null, certain: value.certain };
   }
   if (value?.kind === 'named' && value.entry.is !== undefined)
     return { kind: 'instance', profile: value.profile, type: value.entry.is, origin: null, certain: value.certain };
@@ -97,12 +101,26 @@ export function callable(value: Value | null): Named | null {
     const entry = value.profile.types?.[value.type]?.['()'];
     if (!entry) return null;
     return {
-      kind: 'named', profile: value.profile, entry, name: '()', receiver: value, isDefault: false, certain: value.certain,
+      kind: 'named',
+      profile: value.profile,
+      entry,
+      name: '()',
+      receiver: value,
+      isDefault: false,
+      certain: value.certain,
     };
   }
   const entry = value?.profile.exports?.['default'];
   if (!value || !entry) return null;
-  return { kind: 'named', profile: value.profile, entry, name: 'default', receiver: null, isDefault: true, certain: value.certain };
+  return {
+    kind: 'named',
+    profile: value.profile,
+    entry,
+    name: 'default',
+    receiver: null,
+    isDefault: true,
+    certain: value.certain,
+  };
 }
 
 /** How a logger is written to; undefined for what is not a logger. */

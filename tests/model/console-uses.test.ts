@@ -22,7 +22,10 @@ test.each([
   ['const { log, warn: w = quiet, ...rest } = console;', ['log log', 'warn: w = quiet warn', 'console -']],
   ['({ log } = console);', ['console -']],
   ['globalThis.console.log(1);', ['globalThis.console.log log()']],
-  ['global["console"].log(1); window.console?.warn(2);', ['global["console"].log log()', 'window.console?.warn warn()']],
+  [
+    'global["console"].log(1); window.console?.warn(2);',
+    ['global["console"].log log()', 'window.console?.warn warn()'],
+  ],
   ['const { log } = globalThis.console;', ['log log']],
   ['console.log.bind(console);', ['console.log log']],
   ['console.log.call(console, 1);', ['console.log log']],
@@ -59,5 +62,9 @@ test.each([
 });
 
 test('in source order', () => {
-  expect(uses('globalThis.console.a(); console.b(); global.console.c();').map((use) => use.at(-3))).toEqual(['a', 'b', 'c']);
+  expect(uses('globalThis.console.a(); console.b(); global.console.c();').map((use) => use.at(-3))).toEqual([
+    'a',
+    'b',
+    'c',
+  ]);
 });

@@ -42,10 +42,7 @@ export function inFile<T>(code: string, use: (model: FileModel, context: Context
 }
 
 /** The first node that a test holds for, parents first. */
-export function find<N extends TSESTree.Node>(
-  { sourceCode }: Context,
-  test: (node: TSESTree.Node) => node is N,
-): N {
+export function find<N extends TSESTree.Node>({ sourceCode }: Context, test: (node: TSESTree.Node) => node is N): N {
   const found: N[] = [];
   walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
     if (test(node)) found.push(node);

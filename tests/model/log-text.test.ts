@@ -69,7 +69,7 @@ describe('consoleAsLog, fields first', () => {
     ["'a', { 'b-c': 1, [d]: 2, ...e }", "logger.info({ 'b-c': 1, [d]: 2, ...e }, 'a')"],
     ["'a', { b: { c } } satisfies D", "logger.info({ b: { c } }, 'a')"],
     ["'a', {}", "logger.info('a')"],
-    ["b", 'logger.info({ b })'],
+    ['b', 'logger.info({ b })'],
     ['{ b }', 'logger.info({ b })'],
     ["'a', e", "logger.info({ err: e }, 'a')"],
     ["'a', err", "logger.info({ err }, 'a')"],
@@ -146,7 +146,9 @@ describe('consoleAsLog, other shapes', () => {
 
   test('Nest takes a stack after the message of an error, and only there', () => {
     expect(written(NEST, "'a', e", 'error')).toBe("logger.error('a', e instanceof Error ? e.stack : e)");
-    expect(written(NEST, "'a', e, b", 'error')).toBe("logger.error({ message: 'a', error: e instanceof Error ? e.stack : e, b })");
+    expect(written(NEST, "'a', e, b", 'error')).toBe(
+      "logger.error({ message: 'a', error: e instanceof Error ? e.stack : e, b })",
+    );
     expect(written(NEST, 'e', 'error')).toBeNull();
     expect(written(NEST, "'a', b", 'error')).toBe("logger.error({ message: 'a', b })");
   });

@@ -9,8 +9,11 @@ function at(code: string, options?: FileOptions): string | null {
   return inFile(
     code,
     (model, context) => {
-      const here = find(context, (node): node is TSESTree.CallExpression =>
-        node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'here');
+      const here = find(
+        context,
+        (node): node is TSESTree.CallExpression =>
+          node.type === 'CallExpression' && node.callee.type === 'Identifier' && node.callee.name === 'here',
+      );
       const logger = loggerAt(here, model, context);
       return logger && `${logger.text} ${logger.traits.shape}${logger.addImport ? ' +' : ''}`;
     },
@@ -34,7 +37,10 @@ describe('in scope', () => {
     ["import log from 'loglevel'; here();", 'log arguments'],
     ["import { Logger } from '@nestjs/common'; const log = new Logger(); here();", 'log nest'],
     ["import Fastify from 'fastify'; const app = Fastify(); here();", 'app.log fields-first'],
-    ["import Fastify from 'fastify'; const app = Fastify(); app.get('/', (request) => here());", 'request.log fields-first'],
+    [
+      "import Fastify from 'fastify'; const app = Fastify(); app.get('/', (request) => here());",
+      'request.log fields-first',
+    ],
     [`${PINO} function other() { const log = pino(); } here();`, null],
     [`${PINO} function join() { here(); const log = pino(); }`, null],
     [`${PINO} here();`, null],
@@ -56,7 +62,10 @@ describe('of the class', () => {
     [`${TYPE} class A { #log: Logger; join() { here(); } }`, 'this.#log fields-first'],
     [`${PINO} class A { _logger = pino(); join() { return () => here(); } }`, 'this._logger fields-first'],
     [`${PINO} class A { constructor() { this.log = pino(); } join = () => here(); }`, 'this.log fields-first'],
-    [`${TYPE} class A { audit: Logger; leave() { this.audit.info('a'); } join() { here(); } }`, 'this.audit fields-first'],
+    [
+      `${TYPE} class A { audit: Logger; leave() { this.audit.info('a'); } join() { here(); } }`,
+      'this.audit fields-first',
+    ],
     ["class A { leave() { this.logger.info('a', { b }); } join() { here(); } }", 'this.logger fields-last'],
     ["class A { leave() { this['logger'].info({ b }, 'a'); } join() { here(); } }", 'this.logger fields-first'],
     ["class A { leave() { this.#logger.info({ b }, 'a'); } #logger; join() { here(); } }", 'this.#logger fields-first'],
@@ -80,7 +89,7 @@ describe('of unknown make, as the file writes to it', () => {
   const logger = "import { logger } from './logger.js';";
   test.each([
     ["logger.info({ a }, 'b');", 'logger fields-first'],
-    ["logger.info({ a });", 'logger fields-first'],
+    ['logger.info({ a });', 'logger fields-first'],
     ["logger.error(err, 'b');", 'logger fields-first'],
     ["logger.info('b', { a });", 'logger fields-last'],
     ['logger.info(`b`, a);', 'logger arguments'],
@@ -96,7 +105,10 @@ describe('of unknown make, as the file writes to it', () => {
 
   test('under the key that the file puts errors under', () => {
     const key = (calls: string): string | undefined =>
-      inFile(`${logger} ${calls}`, (model, context) => loggerAt(context.sourceCode.ast.body.at(-1)!, model, context)?.traits.errorKey);
+      inFile(
+        `${logger} ${calls}`,
+        (model, context) => loggerAt(context.sourceCode.ast.body.at(-1)!, model, context)?.traits.errorKey,
+      );
     expect(key("logger.error({ error: e }, 'a');")).toBe('error');
     expect(key("logger.info({ a, ...b }, 'a'); logger.error({ 'x': 1, cause: e }, 'a');")).toBe('cause');
     expect(key("logger.info({ a }, 'a');")).toBe('err');
@@ -107,7 +119,11 @@ describe('the configured one', () => {
   const settings = { logger: { module: './src/logger.js' } };
 
   /** The file with the import added. */
-  function imported(code: string, logger: NonNullable<FileOptions['settings']>['logger'] = settings.logger, filename = resolve('src/rooms.ts')): string | null {
+  function imported(
+    code: string,
+    logger: NonNullable<FileOptions['settings']>['logger'] = settings.logger,
+    filename = resolve('src/rooms.ts'),
+  ): string | null {
     return inFile(
       code,
       (model, context) => {
@@ -133,9 +149,13 @@ describe('the configured one', () => {
     expect(at('function f(logger) { here(); }', { settings })).toBe('logger fields-first');
     expect(at('const logger = 1; here();', { settings })).toBeNull();
     expect(at('function f() { let logger; } here();', { settings })).toBe('logger fields-first +');
-    expect(at('here();', { settings: { logger: { module: 'a', import: 'log', extends: 'winston' } } })).toBe('log fields-last +');
+    expect(at('here();', { settings: { logger: { module: 'a', import: 'log', extends: 'winston' } } })).toBe(
+      'log fields-last +',
+    );
     expect(at('here();', { settings: { logger: { module: 'a', import: 'default' } } })).toBe('logger fields-first +');
-    expect(at("import logger from 'a'; here();", { settings: { logger: { module: 'a', import: 'default' } } })).toBe('logger fields-first');
+    expect(at("import logger from 'a'; here();", { settings: { logger: { module: 'a', import: 'default' } } })).toBe(
+      'logger fields-first',
+    );
   });
 
   test.each([
@@ -144,7 +164,10 @@ describe('the configured one', () => {
     ["'use server';\ngo();", "'use server';\nimport { logger } from './logger.js';\ngo();"],
     ['#!/bin/env node\ngo();', "#!/bin/env node\nimport { logger } from './logger.js';\ngo();"],
     ['// Copyright\ngo();', "// Copyright\nimport { logger } from './logger.js';\ngo();"],
-    ['// About the file.\n\n// About the code.\ngo();', "// About the file.\n\nimport { logger } from './logger.js';\n// About the code.\ngo();"],
+    [
+      '// About the file.\n\n// About the code.\ngo();',
+      "// About the file.\n\nimport { logger } from './logger.js';\n// About the code.\ngo();",
+    ],
     ['/** About the code. */\ngo();', "import { logger } from './logger.js';\n/** About the code. */\ngo();"],
     ["const a = require('a');\ngo();", "const { logger } = require('./logger.js');\nconst a = require('a');\ngo();"],
     ['exports.go = go;', "const { logger } = require('./logger.js');\nexports.go = go;"],
@@ -158,7 +181,9 @@ describe('the configured one', () => {
     expect(imported('go();', settings.logger, resolve('rooms.ts'))).toContain("from './src/logger.js'");
     expect(imported('go();', { module: '@acme/log' })).toContain("from '@acme/log'");
     expect(imported('go();', settings.logger, '<input>')).toContain("from './src/logger.js'");
-    expect(imported('go();', { module: '@acme/log', import: 'default' }, resolve('a.cts'))).toContain("const logger = require('@acme/log');");
+    expect(imported('go();', { module: '@acme/log', import: 'default' }, resolve('a.cts'))).toContain(
+      "const logger = require('@acme/log');",
+    );
   });
 
   test('not in its own file', () => {

@@ -26,10 +26,14 @@ export default createRule({
       preset: 'recommended',
     },
     messages: {
-      empty: "{{subject}} is swallowed here: nothing is logged, counted or passed on, so nobody will know that it fails. Log the error, count it, rethrow it, or say in a comment why it does not matter.",
-      default: "{{subject}} goes on here as if nothing had failed (line {{line}}), and leaves no trace. Log the error, count it or rethrow it before going on.",
-      response: "{{subject}} is answered with a 5xx (line {{line}}) that leaves no trace on this side: the caller sees an error that you cannot look up. Log the error with its stack, or pass it to next(err).",
-      partial: "{{subject}} leaves a trace on some paths only: nothing is logged, counted or passed on where the path ends in line {{line}}. Log the error before the branch.",
+      empty:
+        '{{subject}} is swallowed here: nothing is logged, counted or passed on, so nobody will know that it fails. Log the error, count it, rethrow it, or say in a comment why it does not matter.',
+      default:
+        '{{subject}} goes on here as if nothing had failed (line {{line}}), and leaves no trace. Log the error, count it or rethrow it before going on.',
+      response:
+        '{{subject}} is answered with a 5xx (line {{line}}) that leaves no trace on this side: the caller sees an error that you cannot look up. Log the error with its stack, or pass it to next(err).',
+      partial:
+        '{{subject}} leaves a trace on some paths only: nothing is logged, counted or passed on where the path ends in line {{line}}. Log the error before the branch.',
       reference: "{{subject}} is handed to '{{handler}}', which drops it. Log the error, count it, or rethrow it.",
       log: "Log it: '{{text}}'.",
     },
@@ -37,13 +41,24 @@ export default createRule({
       {
         type: 'object',
         properties: {
-          probes: { type: 'boolean', description: 'Also report code whose failure is an answer: parsing, looking for a file.' },
+          probes: {
+            type: 'boolean',
+            description: 'Also report code whose failure is an answer: parsing, looking for a file.',
+          },
           cleanup: { type: 'boolean', description: 'Also report ignored failures of tidying up: close(), unlink().' },
           sync: { type: 'boolean', description: 'Also report a default returned over synchronous code.' },
           commented: { type: 'boolean', description: 'Report even where a comment gives a reason.' },
           partial: { type: 'boolean', description: 'Report where only some paths leave a trace.' },
-          everywhere: { type: 'boolean', description: 'Also report in tests, scripts, command line programs and browser code.' },
-          handlers: { type: 'array', items: { type: 'string', enum: KINDS }, uniqueItems: true, description: 'The kinds of error handler to look at.' },
+          everywhere: {
+            type: 'boolean',
+            description: 'Also report in tests, scripts, command line programs and browser code.',
+          },
+          handlers: {
+            type: 'array',
+            items: { type: 'string', enum: KINDS },
+            uniqueItems: true,
+            description: 'The kinds of error handler to look at.',
+          },
         },
         additionalProperties: false,
       },
@@ -51,19 +66,29 @@ export default createRule({
     hasSuggestions: true,
   },
   defaultOptions: {
-    probes: false, cleanup: false, sync: false, commented: false, partial: true, everywhere: false, handlers: KINDS,
-  } satisfies Options as Options,
+    probes: false,
+    cleanup: false,
+    sync: false,
+    commented: false,
+    partial: true,
+    everywhere: false,
+    handlers: KINDS,
+  } satisfies Options,
   create(context, options) {
     const { sourceCode } = context;
-    return observe(context, {
-      errorHandler(handler, model) {
-        if (!options.handlers.includes(handler.kind)) return;
-        const silence = silenceOf(handler, model, sourceCode, options);
-        if (!silence || (silence.kind === 'partial' && !options.partial)) return;
-        if (!options.everywhere && model.fileKind !== 'service') return;
-        report(context, handler, silence, model);
+    return observe(
+      context,
+      {
+        errorHandler(handler, model) {
+          if (!options.handlers.includes(handler.kind)) return;
+          const silence = silenceOf(handler, model, sourceCode, options);
+          if (!silence || (silence.kind === 'partial' && !options.partial)) return;
+          if (!options.everywhere && model.fileKind !== 'service') return;
+          report(context, handler, silence, model);
+        },
       },
-    }, { tests: true });
+      { tests: true },
+    );
   },
 });
 
@@ -76,7 +101,10 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
     text: fix?.text ?? '',
   };
   // A reference, whose function may be anywhere.
-  const isWhole = handler.body === null || handler.body.range[0] < handler.node.range[0] || handler.body.range[1] > handler.node.range[1];
+  const isWhole =
+    handler.body === null ||
+    handler.body.range[0] < handler.node.range[0] ||
+    handler.body.range[1] > handler.node.range[1];
   context.report({
     ...(isWhole ? { node: handler.node } : { loc: spanOf(handler.node, handler.body!) }),
     messageId: kind,

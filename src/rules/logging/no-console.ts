@@ -14,7 +14,12 @@ interface Options {
 
 /** The level that each console method stands for; those without a counterpart in a logger are left out. */
 const LEVEL: Readonly<Record<string, Level>> = {
-  log: 'info', info: 'info', debug: 'debug', trace: 'trace', warn: 'warn', error: 'error',
+  log: 'info',
+  info: 'info',
+  debug: 'debug',
+  trace: 'trace',
+  warn: 'warn',
+  error: 'error',
 };
 
 export default createRule({
@@ -28,7 +33,8 @@ export default createRule({
     },
     messages: {
       call: "'{{use}}' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to {{logger}} instead.",
-      passed: "'{{use}}' is passed on and will write plain text past the logger: no level to filter, no fields to search. Use {{logger}} instead.",
+      passed:
+        "'{{use}}' is passed on and will write plain text past the logger: no level to filter, no fields to search. Use {{logger}} instead.",
       replace: "Write '{{text}}'.",
       replaceWithImport: "Write '{{text}}' and import the logger.",
     },
@@ -36,23 +42,35 @@ export default createRule({
       {
         type: 'object',
         properties: {
-          allow: { type: 'array', items: { type: 'string' }, uniqueItems: true, description: 'Console methods that may be used.' },
-          everywhere: { type: 'boolean', description: 'Also report in command line programs, scripts, tests, configuration and browser code.' },
+          allow: {
+            type: 'array',
+            items: { type: 'string' },
+            uniqueItems: true,
+            description: 'Console methods that may be used.',
+          },
+          everywhere: {
+            type: 'boolean',
+            description: 'Also report in command line programs, scripts, tests, configuration and browser code.',
+          },
         },
         additionalProperties: false,
       },
     ],
     hasSuggestions: true,
   },
-  defaultOptions: { allow: [], everywhere: false } satisfies Options as Options,
+  defaultOptions: { allow: [] as string[], everywhere: false } satisfies Options,
   create(context, { allow, everywhere }) {
-    return observe(context, {
-      console(use, model) {
-        const isAllowed = use.method !== null && allow.includes(use.method);
-        if (isAllowed || (!everywhere && (model.fileKind !== 'service' || isLoggerFile(context.filename)))) return;
-        report(context, use, model);
+    return observe(
+      context,
+      {
+        console(use, model) {
+          const isAllowed = use.method !== null && allow.includes(use.method);
+          if (isAllowed || (!everywhere && (model.fileKind !== 'service' || isLoggerFile(context.filename)))) return;
+          report(context, use, model);
+        },
       },
-    }, { tests: true });
+      { tests: true },
+    );
   },
 });
 
@@ -60,9 +78,15 @@ function report(context: Context, use: ConsoleUse, model: FileModel): void {
   const { node, call, method } = use;
   const level = method === null ? undefined : LEVEL[method];
   const logger = loggerAt(node, model, context);
-  const text = call && logger && level ? consoleAsLog(call, logger, level, context.sourceCode, errorNames(node, model)) : null;
+  const text =
+    call && logger && level ? consoleAsLog(call, logger, level, context.sourceCode, errorNames(node, model)) : null;
   const data = {
-    use: node.type === 'Property' ? `console.${method ?? ''}` : context.sourceCode.getText(node),
+    use:
+      node.type === 'Property'
+        ? method === null
+          ? 'console[…]'
+          : `console.${method}`
+        : context.sourceCode.getText(node),
     logger: logger ? `'${logger.text}'` : 'a structured logger',
     text: text ?? '',
   };
@@ -76,7 +100,8 @@ function report(context: Context, use: ConsoleUse, model: FileModel): void {
           {
             messageId: logger.addImport ? 'replaceWithImport' : 'replace',
             data,
-            fix: (fixer) => [...(logger.addImport ? [logger.addImport(fixer)].flat() : []), fixer.replaceText(call, text)] as never,
+            fix: (fixer) =>
+              [...(logger.addImport ? [logger.addImport(fixer)].flat() : []), fixer.replaceText(call, text)] as never,
           },
         ]
       : [],

@@ -15,21 +15,35 @@ export default createRule({
       preset: 'recommended',
     },
     messages: {
-      characters: "Metric '{{name}}' has '{{culprit}}', which a Prometheus name cannot hold: scraping or querying it fails. Name it '{{cure}}'.",
-      colon: "Metric '{{name}}' has a ':', which is kept for recording rules: nobody can tell what the service exports from what Prometheus computes. Name it '{{cure}}'.",
-      snakeCase: "Metric '{{name}}' is not snake_case at '{{culprit}}': it sorts and completes apart from all others. Name it '{{cure}}'.",
-      counterTotal: "Counter '{{name}}' does not end in '_total': rate() over it looks like a mistake, and OpenMetrics renames it. Name it '{{cure}}'.",
-      notCounter: "'_total' says that '{{name}}' is a counter, but it is a {{type}}: rate() over it is wrong as soon as it falls. Name it '{{cure}}', or make it a counter if it only rises.",
-      baseUnit: "Metric '{{name}}' is in '{{culprit}}', not in a base unit: dashboards mix up scales. Record {{unit}} and name it '{{cure}}'.",
-      typeInName: "Metric '{{name}}' has its type '{{culprit}}' in the name, which Prometheus already knows. Name it '{{cure}}'.",
-      reserved: "Metric '{{name}}' ends in '{{culprit}}', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it '{{cure}}'.",
-      service: "Metric '{{name}}' does not start with a service ({{services}}): on a shared Prometheus nobody can tell whose it is. Start it with one, such as '{{cure}}'.",
-      parts: "Metric '{{name}}' lacks {{culprit}} of the convention {{convention}}: on a shared Prometheus it collides with others. Name it like '{{cure}}'.",
+      characters:
+        "Metric '{{name}}' has '{{culprit}}', which a Prometheus name cannot hold: scraping or querying it fails. Name it '{{cure}}'.",
+      colon:
+        "Metric '{{name}}' has a ':', which is kept for recording rules: nobody can tell what the service exports from what Prometheus computes. Name it '{{cure}}'.",
+      snakeCase:
+        "Metric '{{name}}' is not snake_case at '{{culprit}}': it sorts and completes apart from all others. Name it '{{cure}}'.",
+      counterTotal:
+        "Counter '{{name}}' does not end in '_total': rate() over it looks like a mistake, and OpenMetrics renames it. Name it '{{cure}}'.",
+      notCounter:
+        "'_total' says that '{{name}}' is a counter, but it is a {{type}}: rate() over it is wrong as soon as it falls. Name it '{{cure}}', or make it a counter if it only rises.",
+      baseUnit:
+        "Metric '{{name}}' is in '{{culprit}}', not in a base unit: dashboards mix up scales. Record {{unit}} and name it '{{cure}}'.",
+      typeInName:
+        "Metric '{{name}}' has its type '{{culprit}}' in the name, which Prometheus already knows. Name it '{{cure}}'.",
+      reserved:
+        "Metric '{{name}}' ends in '{{culprit}}', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it '{{cure}}'.",
+      service:
+        "Metric '{{name}}' does not start with a service ({{services}}): on a shared Prometheus nobody can tell whose it is. Start it with one, such as '{{cure}}'.",
+      parts:
+        "Metric '{{name}}' lacks {{culprit}} of the convention {{convention}}: on a shared Prometheus it collides with others. Name it like '{{cure}}'.",
       unit: "{{type}} '{{name}}' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as '{{cure}}'.",
-      otelUnitInName: "OpenTelemetry metric '{{name}}' has the unit '{{culprit}}' in its name, and the exporter adds it again. Name it '{{cure}}' and set unit: '{{unit}}'.",
-      otelTotal: "OpenTelemetry counter '{{name}}' ends in '{{culprit}}', which the Prometheus exporter adds. Name it '{{cure}}'.",
-      otelUnit: "Unit '{{culprit}}' of '{{name}}' is not a UCUM unit: exporters cannot translate it. Write unit: '{{unit}}'.",
-      otelBaseUnit: "Metric '{{name}}' is recorded in '{{culprit}}': OpenTelemetry and Prometheus count time in seconds and sizes in bytes. Record {{cure}} and write unit: '{{unit}}'.",
+      otelUnitInName:
+        "OpenTelemetry metric '{{name}}' has the unit '{{culprit}}' in its name, and the exporter adds it again. Name it '{{cure}}' and set unit: '{{unit}}'.",
+      otelTotal:
+        "OpenTelemetry counter '{{name}}' ends in '{{culprit}}', which the Prometheus exporter adds. Name it '{{cure}}'.",
+      otelUnit:
+        "Unit '{{culprit}}' of '{{name}}' is not a UCUM unit: exporters cannot translate it. Write unit: '{{unit}}'.",
+      otelBaseUnit:
+        "Metric '{{name}}' is recorded in '{{culprit}}': OpenTelemetry and Prometheus count time in seconds and sizes in bytes. Record {{cure}} and write unit: '{{unit}}'.",
       rename: "Rename it to '{{cure}}'.",
     },
     schema: [],
@@ -44,7 +58,11 @@ export default createRule({
 });
 
 function report(context: Context, metric: MetricDeclaration, fault: Fault, model: FileModel): void {
-  const data = { convention: model.settings.convention.text, services: model.settings.services.join(', '), ...fault.data };
+  const data = {
+    convention: model.settings.convention.text,
+    services: model.settings.services.join(', '),
+    ...fault.data,
+  };
   // A wrapper may add to the name that it is given.
   const renamed = fault.isCertain && metric.certain ? literalRename(metric.nameNode, fault.data['cure'] ?? '') : null;
   context.report({

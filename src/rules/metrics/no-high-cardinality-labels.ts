@@ -1,23 +1,34 @@
 import { BOUNDED, cardinalityOf } from '../../model/cardinality.js';
 import type { LabelValue, MetricDeclaration } from '../../model/facts.js';
 import type { FileModel } from '../../model/file-model.js';
-import type { MetricDialect } from '../../profiles/profile.js';
 import { createRule, observe } from '../../rule.js';
 import { unboundedName, type UnboundedKind } from '../../vocabulary/cardinality.js';
 
 /** What is unbounded about each kind of value, and what to write instead. */
 const TEXTS: Readonly<Record<UnboundedKind, { why: string; cure: string }>> = {
-  id: { why: 'there is a new one for every', cure: 'Put the id on the log or the span, and label by something with few values, such as result, type or route' },
-  personal: { why: 'it is different for every person or client', cure: 'Drop it here; personal data does not belong into metrics, and logs and spans can be deleted' },
-  url: { why: 'callers choose it, down to ids and query strings', cure: 'Label by the route pattern, such as req.route.path' },
+  id: {
+    why: 'there is a new one for every',
+    cure: 'Put the id on the log or the span, and label by something with few values, such as result, type or route',
+  },
+  personal: {
+    why: 'it is different for every person or client',
+    cure: 'Drop it here; personal data does not belong into metrics, and logs and spans can be deleted',
+  },
+  url: {
+    why: 'callers choose it, down to ids and query strings',
+    cure: 'Label by the route pattern, such as req.route.path',
+  },
   text: { why: 'it is free text', cure: "Label by a class of it, such as the error's code or name, and log the text" },
   time: { why: 'it never comes twice', cure: 'Drop it: every sample has its time already' },
   random: { why: 'it never comes twice', cure: 'Put it on the log or the span' },
-  denied: { why: 'settings.observability.labels.deny lists it', cure: 'Drop it, or label by something with few values' },
+  denied: {
+    why: 'settings.observability.labels.deny lists it',
+    cure: 'Drop it, or label by something with few values',
+  },
 };
 
 /** What each value of a label costs. */
-const COSTS: Readonly<Record<MetricDialect, string>> = {
+const COSTS: Readonly<Record<MetricDeclaration['dialect'], string>> = {
   prometheus: 'Each value is a time series of its own, until Prometheus runs out of memory',
   opentelemetry: 'Each value is a time series of its own, until the backend runs out of memory',
   statsd: 'Each value is a time series of its own, which the backend has to hold and bill',
@@ -34,7 +45,7 @@ export default createRule({
       preset: 'recommended',
     },
     messages: {
-      name: "{{label}} of {{metric}} is unbounded: {{why}}. {{cost}}. {{cure}}.",
+      name: '{{label}} of {{metric}} is unbounded: {{why}}. {{cost}}. {{cure}}.',
       value: "{{label}} of {{metric}} is given '{{value}}', which is unbounded: {{why}}. {{cost}}. {{cure}}.",
     },
     schema: [],
@@ -51,7 +62,12 @@ export default createRule({
         for (const { name, node } of metric.labels) {
           const found = judge(name, model);
           if (!found || (found.kind !== 'denied' && onlyBounded(name, metric, model))) continue;
-          const data = { label: `Label '${name}'`, metric: show(metric), cost: COSTS[metric.dialect], ...textOf(found.kind, found.thing) };
+          const data = {
+            label: `Label '${name}'`,
+            metric: show(metric),
+            cost: COSTS[metric.dialect],
+            ...textOf(found.kind, found.thing),
+          };
           context.report({ node, messageId: 'name', data });
         }
       },
@@ -72,7 +88,11 @@ export default createRule({
           if (found) {
             context.report({ node: place, messageId: 'name', data: { ...about, ...textOf(found.kind, found.thing) } });
           } else if (cardinality.kind === 'unbounded') {
-            const data = { ...about, value: shorten(context.sourceCode.getText(value!)), ...textOf(cardinality.why, 'thing counted') };
+            const data = {
+              ...about,
+              value: shorten(context.sourceCode.getText(value!)),
+              ...textOf(cardinality.why, 'thing counted'),
+            };
             context.report({ node: place, messageId: 'value', data });
           } else continue;
           told.add(place);

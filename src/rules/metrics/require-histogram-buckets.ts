@@ -27,7 +27,6 @@ export default createRule({
       metric(metric, model) {
         if (metric.type !== 'histogram' || metric.buckets.state !== 'absent') return;
         const isOtel = metric.dialect === 'opentelemetry';
-        if (metric.dialect !== 'prometheus' && !isOtel) return;
         if (isOtel && (model.settings.views || viewsIn(model))) return;
         const unit = bucketUnit(metric, model.scopes);
         const boundaries = `[${FITTING_BUCKETS[unit].join(', ')}]`;
@@ -35,12 +34,20 @@ export default createRule({
         const data = { name, unit, boundaries, ...explain(metric, unit) };
         const option = isOtel ? 'advice.explicitBucketBoundaries' : 'buckets';
         const fix = metric.certain ? setOption(metric, option, boundaries, context.sourceCode) : null;
-        context.report({ node: metric.nameNode, messageId: 'missing', data, suggest: fix ? [{ messageId: 'add', data, fix }] : [] });
+        context.report({
+          node: metric.nameNode,
+          messageId: 'missing',
+          data,
+          suggest: fix ? [{ messageId: 'add', data, fix }] : [],
+        });
       },
     }),
 });
 
-function explain(metric: MetricDeclaration, unit: 'seconds' | 'milliseconds' | 'bytes' | 'things'): Record<string, string> {
+function explain(
+  metric: MetricDeclaration,
+  unit: 'seconds' | 'milliseconds' | 'bytes' | 'things',
+): Record<string, string> {
   const isOtel = metric.dialect === 'opentelemetry';
   const fits = isOtel ? unit === 'milliseconds' : unit === 'seconds';
   return {

@@ -19,7 +19,8 @@ const method = (clause: string, members: string): string =>
 const route = (clause: string): string =>
   `import express from 'express'; const app = express(); app.get('/', async (req, res, next) => { try { await store.save(req.body); } ${clause} });`;
 
-const bodies = (around: (code: string) => string, codes: readonly string[]): string[] => codes.map((code) => around(code));
+const bodies = (around: (code: string) => string, codes: readonly string[]): string[] =>
+  codes.map((code) => around(code));
 
 run('no-silent-catch: a trace is left', rule, {
   valid: [
@@ -28,8 +29,8 @@ run('no-silent-catch: a trace is left', rule, {
       "catch (err) { logger.error({ err }, 'save failed'); }",
       "catch (err) { this.logger.warn('save failed', { err }); return null; }",
       "catch { log.error('save failed'); }",
-      "catch (err) { logger[level](err); }",
-      "catch (err) { logger.child({ id }).error(err); }",
+      'catch (err) { logger[level](err); }',
+      'catch (err) { logger.child({ id }).error(err); }',
       "catch (err) { logger.withContext({ err }).error('save failed'); }",
       'catch (err) { console.error(err); }',
       'catch (err) { logger?.error?.(err); }',
@@ -93,6 +94,7 @@ run('no-silent-catch: a trace is left', rule, {
       'catch { return await replica.save(id); }',
       'catch { room = await replica.load(id); }',
       'catch { return join(id); }',
+      'catch { return [{ ok: false }]; }',
     ]),
     caught('catch (err) { failure = err; }', 'let failure;'),
     'async function load() { let last; for (let i = 0; i < 3; i++) { try { return await store.read(); } catch (err) { last = err; } } throw last; }',
@@ -120,9 +122,16 @@ run('no-silent-catch: a trace is left', rule, {
     { code: caught('catch (err) { return { ok: true, error: null }; }'), errors: [{ messageId: 'default' }] },
     { code: caught("catch (err) { return { status: 'idle' }; }"), errors: [{ messageId: 'default' }] },
     { code: caught('catch (err) { return { error: undefined }; }'), errors: [{ messageId: 'default' }] },
+    { code: caught('catch { return [, room]; }'), errors: [{ messageId: 'default' }] },
     { code: caught('catch (err) { room = null; }'), errors: [{ messageId: 'default' }] },
     { code: caught('catch (err) { process.nextTick(() => {}); }'), errors: [{ messageId: 'default' }] },
-    { code: caught("catch (err) { span.setStatus({ code: SpanStatusCode.OK }); }", "import { SpanStatusCode } from '@opentelemetry/api'; "), errors: [{ messageId: 'default' }] },
+    {
+      code: caught(
+        'catch (err) { span.setStatus({ code: SpanStatusCode.OK }); }',
+        "import { SpanStatusCode } from '@opentelemetry/api'; ",
+      ),
+      errors: [{ messageId: 'default' }],
+    },
   ],
 });
 
@@ -131,23 +140,45 @@ run('no-silent-catch: helpers of the file are looked into', rule, {
     caught('catch (err) { tell(err); }', "function tell(error) { logger.error({ error }, 'failed'); } "),
     caught('catch (err) { tell(err); }', 'const tell = (error) => logger.error(error); '),
     caught('catch (err) { tell(err); }', 'const tell = function (error) { throw error; }; '),
-    caught('catch (err) { tell(err); }', 'function tell(error) { pass(error); } function pass(cause) { errors.push(cause); } '),
+    caught(
+      'catch (err) { tell(err); }',
+      'function tell(error) { pass(error); } function pass(cause) { errors.push(cause); } ',
+    ),
     caught('catch (err) { return fail(); }', "function fail() { throw new Error('failed'); } "),
     caught('catch (err) { Rooms.tell(err); }', 'class Rooms { static tell(error) { logger.error(error); } } '),
     caught('catch (err) { tools.tell(err); }', 'const tools = { tell(error) { logger.error(error); } }; '),
     caught('catch (err) { tell(id, err); }', 'function tell(id, { message }) { errors.push(message); } '),
-    caught('catch (err) { tell(err); }', "function tell(error) { if (error.code === 'ENOENT') return; logger.error(error); } "),
+    caught(
+      'catch (err) { tell(err); }',
+      "function tell(error) { if (error.code === 'ENOENT') return; logger.error(error); } ",
+    ),
     method('catch (err) { this.tell(err); }', 'tell(error) { this.logger.error(error); }'),
     method('catch (err) { this.#tell(err); }', '#tell(error) { this.failures.push(error); }'),
     method('catch (err) { this.tell(err); }', 'tell = (error) => { throw error; };'),
   ],
   invalid: [
-    { code: caught('catch (err) { tell(err); }', 'function tell(error) { last = Date.now(); } '), errors: [{ messageId: 'default' }] },
+    {
+      code: caught('catch (err) { tell(err); }', 'function tell(error) { last = Date.now(); } '),
+      errors: [{ messageId: 'default' }],
+    },
     { code: caught('catch (err) { tell(err); }', 'const tell = () => {}; '), errors: [{ messageId: 'default' }] },
-    { code: caught('catch (err) { tell(err); }', 'function tell(error) { return tell(error); } '), errors: [{ messageId: 'default' }] },
-    { code: caught('catch (err) { tell(); }', 'function tell() { if (isLoud) logger.error(id); } '), errors: [{ messageId: 'default' }] },
-    { code: method('catch (err) { this.reset(err); }', 'reset(error) { this.rooms = []; }'), errors: [{ messageId: 'default' }] },
-    { code: method('catch { this.handleError(); }', 'handleError() { this.rooms = []; }'), errors: [{ messageId: 'default' }], name: 'its name does not make it log' },
+    {
+      code: caught('catch (err) { tell(err); }', 'function tell(error) { return tell(error); } '),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: caught('catch (err) { tell(); }', 'function tell() { if (isLoud) logger.error(id); } '),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: method('catch (err) { this.reset(err); }', 'reset(error) { this.rooms = []; }'),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: method('catch { this.handleError(); }', 'handleError() { this.rooms = []; }'),
+      errors: [{ messageId: 'default' }],
+      name: 'its name does not make it log',
+    },
   ],
 });
 
@@ -161,8 +192,8 @@ run('no-silent-catch: expected errors', rule, {
     'catch (err) { if (isNotFound(err)) return null; throw err; }',
     'catch (err) { if (!isNotFound(err)) { throw err; } }',
     'catch (err) { if (axios.isAxiosError(err)) return null; throw err; }',
-    "catch (err) { if (err instanceof HttpError && err.status === 404) return null; throw err; }",
-    "catch (err) { if (!(err instanceof HttpError) || err.status !== 404) throw err; return null; }",
+    'catch (err) { if (err instanceof HttpError && err.status === 404) return null; throw err; }',
+    'catch (err) { if (!(err instanceof HttpError) || err.status !== 404) throw err; return null; }',
     "catch (err) { if (err.code === 'A' || err.code === 'B') return null; throw err; }",
     "catch (err) { if (err.code !== 'A' && err.code !== 'B') throw err; return null; }",
     "catch (err) { if (['A', 'B'].includes(err.code)) return null; throw err; }",
@@ -171,7 +202,7 @@ run('no-silent-catch: expected errors', rule, {
     'catch (err) { if (err.statusCode >= 500) throw err; }',
     'catch (err) { if (err.isOperational) return null; throw err; }',
     "catch (err) { switch (err.code) { case 'A': return null; case 'B': break; default: throw err; } }",
-    "catch (err) { switch (true) { case err instanceof NotFound: return null; default: throw err; } }",
+    'catch (err) { switch (true) { case err instanceof NotFound: return null; default: throw err; } }',
     "catch (err) { const { code } = err; if (code === 'A') return null; throw err; }",
     "catch (err) { return err.code === 'A' ? null : Promise.reject(err); }",
     "catch (err) { err.code === 'A' || logger.error(err); }",
@@ -200,26 +231,71 @@ run('no-silent-catch: expected errors', rule, {
       errors: [{ messageId: 'partial' }],
       name: 'only one class is thrown, the rest is swallowed',
     },
-    { code: caught('catch (err) { if (err instanceof Fatal) { throw err; } return null; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { if (!isNotFound(err)) return null; throw err; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { if (axios.isAxiosError(err)) return null; return undefined; }'), errors: [{ messageId: 'default' }] },
-    { code: caught("catch (err) { if (['A'].includes(err.code)) return 1; return 2; }"), errors: [{ messageId: 'default' }] },
-    { code: caught('catch (err) { if (EXPECTED.has(err.code)) return 1; return 2; }'), errors: [{ messageId: 'default' }] },
-    { code: caught('catch (err) { if (/gone/.test(err.message)) { logger.info(id); return 1; } return 2; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught("catch (err) { if (err.code === 'A') return handle(id, err); return 2; }"), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { if (err instanceof Error) return null; logger.error(err); }'), errors: [{ messageId: 'default' }] },
-    { code: caught('catch (err) { if (isVerbose) logger.error(err); return null; }'), errors: [{ messageId: 'partial' }] },
+    {
+      code: caught('catch (err) { if (err instanceof Fatal) { throw err; } return null; }'),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught('catch (err) { if (!isNotFound(err)) return null; throw err; }'),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught('catch (err) { if (axios.isAxiosError(err)) return null; return undefined; }'),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: caught("catch (err) { if (['A'].includes(err.code)) return 1; return 2; }"),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: caught('catch (err) { if (EXPECTED.has(err.code)) return 1; return 2; }'),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: caught('catch (err) { if (/gone/.test(err.message)) { logger.info(id); return 1; } return 2; }'),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught("catch (err) { if (err.code === 'A') return handle(id, err); return 2; }"),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught('catch (err) { if (err instanceof Error) return null; logger.error(err); }'),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: caught('catch (err) { if (isVerbose) logger.error(err); return null; }'),
+      errors: [{ messageId: 'partial' }],
+    },
     { code: caught('catch (err) { if (isVerbose) { logger.error(err); } }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { isVerbose && logger.error(err); }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { isQuiet || logger.error(err); }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { cached ?? logger.error(err); }'), errors: [{ messageId: 'partial' }] },
     { code: caught('catch (err) { isVerbose ? logger.error(err) : null; }'), errors: [{ messageId: 'partial' }] },
-    { code: caught("catch (err) { switch (mode) { case 'loud': logger.error(err); break; } }"), errors: [{ messageId: 'partial' }] },
-    { code: caught("catch (err) { switch (mode) { case 'loud': logger.error(err); break; default: return null; } }"), errors: [{ messageId: 'partial' }] },
-    { code: caught("catch (err) { switch (err.code) { case 'A': logger.error(err); break; default: return null; } }"), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { outer: { if (isQuiet) break outer; logger.error(err); } }'), errors: [{ messageId: 'partial' }] },
-    { code: caught('catch (err) { try { if (isLoud) logger.error(err); } finally { done(); } }'), errors: [{ messageId: 'partial' }] },
-    { code: caught("catch (err) { if (typeof err === 'string') logger.error(err); }"), errors: [{ messageId: 'partial' }] },
+    {
+      code: caught("catch (err) { switch (mode) { case 'loud': logger.error(err); break; } }"),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught("catch (err) { switch (mode) { case 'loud': logger.error(err); break; default: return null; } }"),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught("catch (err) { switch (err.code) { case 'A': logger.error(err); break; default: return null; } }"),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught('catch (err) { outer: { if (isQuiet) break outer; logger.error(err); } }'),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught('catch (err) { try { if (isLoud) logger.error(err); } finally { done(); } }'),
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught("catch (err) { if (typeof err === 'string') logger.error(err); }"),
+      errors: [{ messageId: 'partial' }],
+    },
   ],
 });
 
@@ -237,6 +313,8 @@ run('no-silent-catch: harmless or reasoned', rule, {
     'async function ping() { try { await redis.get("a"); } catch { return false; } }',
     'const isThere = await bucket.head(key).then(() => true, () => false);',
     'fs.stat(path, (err, stats) => { show(stats); });',
+    'function show(text) { try { set(new URL(text)); } catch {} }',
+    "async function load() { try { show(await import('./extra.js')); } catch {} }",
     // Tidying up.
     'async function stop() { try { await server.close(); } catch {} }',
     'await fs.unlink(path).catch(() => {});',
@@ -256,18 +334,20 @@ run('no-silent-catch: harmless or reasoned', rule, {
     route("catch { return res.status(400).send('bad request'); }"),
     route('catch (err) { res.json({ error: err.message }); }'),
     route('catch (err) { next(err); }'),
-    "export async function GET() { try { return await load(); } catch { return NextResponse.json({}, { status: 404 }); } }",
+    'export async function GET() { try { return await load(); } catch { return NextResponse.json({}, { status: 404 }); } }',
     // Seen elsewhere.
     'const ready = connect(); ready.catch(() => {}); export const start = () => ready;',
     'async function next(pending) { try { await pending; } catch {} }',
     'class Store { constructor() { this.ready = connect(); this.ready.catch(() => {}); } }',
-    "async function save() { try { await db.write(); } catch (err) { logger.error(err); throw err; } } async function join() { try { await save(); } catch { return null; } }",
+    'async function save() { try { await db.write(); } catch (err) { logger.error(err); throw err; } } async function join() { try { await save(); } catch { return null; } }',
     // What fails while an error is handled comes second.
     caught('catch (err) { logger.error(err); try { await store.undo(id); } catch {} }'),
     caught('catch (err) { logger.error(err); await store.undo(id).catch(() => {}); }'),
     // Retries that throw in the end.
     'async function load() { for (let i = 0; ; i++) { try { return await store.read(); } catch (err) { if (i === 3) throw err; } } }',
     'async function load() { for (let i = 0; ; i++) { try { return await store.read(); } catch (err) { if (i < 3) { await sleep(i); continue; } throw err; } } }',
+    looped('catch (err) { if (isFatal(err)) throw err; }'),
+    looped('catch (err) { if (isFatal(err)) throw err; continue; }'),
     // Not a service.
     { code: caught('catch {}'), filename: 'tests/fixtures/service/src/rooms.test.ts' },
     { code: caught('catch {}'), filename: 'tests/fixtures/service/scripts/rooms.ts' },
@@ -275,18 +355,33 @@ run('no-silent-catch: harmless or reasoned', rule, {
     { code: `'use client';\n${caught('catch {}')}` },
   ],
   invalid: [
-    { code: 'async function join(id) { try { await store.save(JSON.parse(id)); } catch { return null; } }', errors: [{ messageId: 'default' }] },
-    { code: 'async function stop() { try { await store.save(1); await server.close(); } catch {} }', errors: [{ messageId: 'empty' }] },
+    {
+      code: 'async function join(id) { try { await store.save(JSON.parse(id)); } catch { return null; } }',
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'async function stop() { try { await store.save(1); await server.close(); } catch {} }',
+      errors: [{ messageId: 'empty' }],
+    },
     { code: 'function join() { try { measure(); } catch {} }', errors: [{ messageId: 'empty' }] },
-    { code: 'function load() { try { return readFileSync(path); } catch { return null; } }', errors: [{ messageId: 'default' }] },
+    {
+      code: 'function load() { try { return readFileSync(path); } catch { return null; } }',
+      errors: [{ messageId: 'default' }],
+    },
     { code: caught('catch { /* ignore */ }'), errors: [{ messageId: 'empty' }] },
     { code: caught('catch {\n// noop\n}'), errors: [{ messageId: 'empty' }] },
     { code: caught('catch { /* TODO: handle the outage */ }'), errors: [{ messageId: 'empty' }] },
     { code: caught('catch { // eslint-disable-line no-empty\n}'), errors: [{ messageId: 'empty' }] },
     { code: caught('catch (err) {\n// ignore errors here\nreturn null; }'), errors: [{ messageId: 'default' }] },
     { code: `// Saves the room.\n${caught('catch {}')}`, errors: [{ messageId: 'empty' }] },
-    { code: 'async function join(id) {\n  // Saves the room.\n  try { await store.save(id); } catch {}\n}', errors: [{ messageId: 'empty' }] },
-    { code: 'async function load() { for (const id of ids) { try { await store.read(id); } catch (err) { continue; } } }', errors: [{ messageId: 'default' }] },
+    {
+      code: 'async function join(id) {\n  // Saves the room.\n  try { await store.save(id); } catch {}\n}',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: 'async function load() { for (const id of ids) { try { await store.read(id); } catch (err) { continue; } } }',
+      errors: [{ messageId: 'default' }],
+    },
   ],
 });
 
@@ -299,23 +394,34 @@ const answers = (code: string, data: Record<string, string> = {}): Invalid => ({
 run('no-silent-catch: a 5xx without a trace', rule, {
   valid: [
     route("catch (err) { logger.error(err); res.status(500).json({ error: 'failed' }); }"),
-    route("catch (err) { req.log.error(err); res.sendStatus(500); }"),
+    route('catch (err) { req.log.error(err); res.sendStatus(500); }'),
     'async function show(ctx) { try { await go(); } catch (err) { logger.error(err); ctx.status = 500; } }',
   ],
   invalid: [
-    answers(route("catch (err) { res.status(500).json({ error: 'failed' }); }"), { subject: "A failure of 'store.save()'", line: '1' }),
+    answers(route("catch (err) { res.status(500).json({ error: 'failed' }); }"), {
+      subject: "A failure of 'store.save()'",
+      line: '1',
+    }),
     answers(route('catch (err) { return res.status(503).end(); }')),
     answers(route('catch (err) { res.status(500).json({ error: err.message }); }')),
-    answers(route("catch { res.sendStatus(500); }")),
+    answers(route('catch { res.sendStatus(500); }')),
     answers(route('catch (err) { res.writeHead(500); res.end(); }')),
     answers(route('catch (err) { res.status(StatusCodes.INTERNAL_SERVER_ERROR).end(); }')),
     answers(route("catch (err) { if (err.code === 'A') return res.status(404).end(); return res.status(500).end(); }")),
     answers('async function show(ctx) { try { await go(); } catch (err) { ctx.status = 500; } }'),
-    answers("async function show(ctx) { try { await go(); } catch (err) { ctx.status = 502; ctx.body = { error: err.message }; } }"),
+    answers(
+      'async function show(ctx) { try { await go(); } catch (err) { ctx.status = 502; ctx.body = { error: err.message }; } }',
+    ),
     answers('async function show(request, reply) { try { await go(); } catch { reply.code(500).send({}); } }'),
-    answers('export async function GET() { try { return await go(); } catch { return NextResponse.json({}, { status: 500 }); } }'),
-    answers("export async function GET() { try { return await go(); } catch { return new Response('failed', { status: 500 }); } }"),
-    answers("app.get('/', async (c) => { try { return await go(); } catch { return c.json({ error: 'failed' }, 500); } });"),
+    answers(
+      'export async function GET() { try { return await go(); } catch { return NextResponse.json({}, { status: 500 }); } }',
+    ),
+    answers(
+      "export async function GET() { try { return await go(); } catch { return new Response('failed', { status: 500 }); } }",
+    ),
+    answers(
+      "app.get('/', async (c) => { try { return await go(); } catch { return c.json({ error: 'failed' }, 500); } });",
+    ),
   ],
 });
 
@@ -340,14 +446,32 @@ run('no-silent-catch: promises', rule, {
     'class Rooms { join() { save().catch(this.tell.bind(this)); } tell(err) { this.logger.error(err); } }',
   ],
   invalid: [
-    { code: 'save().catch(() => {});', errors: [{ messageId: 'empty', data: { subject: "A failure of 'save()'" }, line: 1, column: 14, endLine: 1, endColumn: 20 }] },
+    {
+      code: 'save().catch(() => {});',
+      errors: [
+        {
+          messageId: 'empty',
+          data: { subject: "A failure of 'save()'" },
+          line: 1,
+          column: 14,
+          endLine: 1,
+          endColumn: 20,
+        },
+      ],
+    },
     { code: 'save().catch(() => undefined);', errors: [{ messageId: 'empty', column: 14, endColumn: 20 }] },
     { code: 'save().catch(function ignore(err) { });', errors: [{ messageId: 'empty', column: 14, endColumn: 35 }] },
     { code: 'save()?.catch(() => {});', errors: [{ messageId: 'empty' }] },
-    { code: 'void save().then(show).catch(() => null).finally(hide);', errors: [{ messageId: 'default', data: { subject: "A failure of 'save()'", line: '1' }, column: 30 }] },
+    {
+      code: 'void save().then(show).catch(() => null).finally(hide);',
+      errors: [{ messageId: 'default', data: { subject: "A failure of 'save()'", line: '1' }, column: 30 }],
+    },
     { code: 'const rooms = await save().catch(() => []);', errors: [{ messageId: 'default' }] },
     { code: 'const rooms = await save().catch(() => ({}));', errors: [{ messageId: 'default' }] },
-    { code: 'const rooms = await save().catch((err) => (isLoud ? logger.error(err) : null));', errors: [{ messageId: 'partial' }] },
+    {
+      code: 'const rooms = await save().catch((err) => (isLoud ? logger.error(err) : null));',
+      errors: [{ messageId: 'partial' }],
+    },
     { code: 'save().then(show, () => {});', errors: [{ messageId: 'empty', column: 19 }] },
     { code: 'save().then(null, () => {});', errors: [{ messageId: 'empty' }] },
     {
@@ -362,10 +486,19 @@ run('no-silent-catch: promises', rule, {
       ],
     },
     { code: "import { noop } from 'lodash'; save().catch(noop);", errors: [{ messageId: 'reference' }] },
-    { code: 'save().catch(_.noop);', errors: [{ messageId: 'reference', data: { subject: "A failure of 'save()'", handler: '_.noop' } }] },
-    { code: 'const noop = () => {}; save().catch(noop);', errors: [{ messageId: 'reference', column: 37, endColumn: 41 }] },
+    {
+      code: 'save().catch(_.noop);',
+      errors: [{ messageId: 'reference', data: { subject: "A failure of 'save()'", handler: '_.noop' } }],
+    },
+    {
+      code: 'const noop = () => {}; save().catch(noop);',
+      errors: [{ messageId: 'reference', column: 37, endColumn: 41 }],
+    },
     { code: 'function forget() { last = null; } save().catch(forget);', errors: [{ messageId: 'reference' }] },
-    { code: 'class Rooms { join() { save().catch(this.drop); } drop() {} }', errors: [{ messageId: 'reference', column: 37, endColumn: 46 }] },
+    {
+      code: 'class Rooms { join() { save().catch(this.drop); } drop() {} }',
+      errors: [{ messageId: 'reference', column: 37, endColumn: 46 }],
+    },
   ],
 });
 
@@ -378,7 +511,7 @@ run('no-silent-catch: events, callbacks and the process', rule, {
     "socket.on('error', (err) => { socket.emit('close', err); });",
     "socket.on('close', () => {});",
     "socket.on('error');",
-    'socket.on(name, () => {});',
+    "socket.on(name, () => {}); socket.emit('error', 1);",
     "window.addEventListener('error', () => {});",
     'fs.readFile(path, (err, data) => { if (err) return cb(err); cb(null, data); });',
     'fs.readFile(path, (err, data) => { if (err) throw err; show(data); });',
@@ -386,19 +519,39 @@ run('no-silent-catch: events, callbacks and the process', rule, {
     'fs.readFile(path, (err, data) => cb(err, data));',
     'db.query(sql, (error, rows) => { error ? reject(error) : resolve(rows); });',
     'db.query(sql, (rows, error) => { show(rows); });',
+    'rooms.forEach((error) => { show(error.id); });',
+    'rooms.forEach((error) => show(error.id));',
+    'make()((err) => { show(1); });',
+    "source.on('change', (event) => { if (event.type === 'error') return fail(event); show(event); }); read((err, event) => { if (err.type !== 'error') return; logger.error(err); });",
     'app.use((err, req, res, next) => { logger.error(err); res.status(500).end(); });',
     'app.use((err, req, res, next) => { next(err); });',
-    "export const onError: ErrorRequestHandler = (err, req, res, next) => { req.log.error(err); res.status(500).end(); };",
+    'export const onError: ErrorRequestHandler = (err, req, res, next) => { req.log.error(err); res.status(500).end(); };',
     "process.on('unhandledRejection', (reason) => { logger.fatal({ reason }); process.exit(1); });",
     "process.on('uncaughtException', (err) => { throw err; });",
     "process.on('SIGTERM', () => {});",
   ],
   invalid: [
-    { code: "socket.on('error', () => {});", errors: [{ messageId: 'empty', data: { subject: "An 'error' event of 'socket'" }, column: 20, endColumn: 26 }] },
-    { code: "socket.once('error', noop);", errors: [{ messageId: 'reference', data: { subject: "An 'error' event of 'socket'", handler: 'noop' } }] },
+    {
+      code: "socket.on('error', () => {});",
+      errors: [{ messageId: 'empty', data: { subject: "An 'error' event of 'socket'" }, column: 20, endColumn: 26 }],
+    },
+    {
+      code: "socket.once('error', noop);",
+      errors: [{ messageId: 'reference', data: { subject: "An 'error' event of 'socket'", handler: 'noop' } }],
+    },
     { code: "this.redis.on('error', (err) => { this.isUp = false; });", errors: [{ messageId: 'default' }] },
     { code: "socket.addListener('error', function () { retry(); });", errors: [{ messageId: 'default' }] },
-    { code: 'fs.readFile(path, (err, data) => { show(data); });', errors: [{ messageId: 'default', data: { subject: "A failure of 'fs.readFile()'", line: '1' }, column: 19, endColumn: 34 }] },
+    {
+      code: 'fs.readFile(path, (err, data) => { show(data); });',
+      errors: [
+        {
+          messageId: 'default',
+          data: { subject: "A failure of 'fs.readFile()'", line: '1' },
+          column: 19,
+          endColumn: 34,
+        },
+      ],
+    },
     { code: 'fs.readFile(path, (err, data) => { if (err) return; show(data); });', errors: [{ messageId: 'default' }] },
     { code: 'fs.readFile(path, (err, data) => {});', errors: [{ messageId: 'empty' }] },
     { code: "import { rename } from 'node:fs'; rename(a, b, (err) => {});", errors: [{ messageId: 'empty' }] },
@@ -410,7 +563,16 @@ run('no-silent-catch: events, callbacks and the process', rule, {
     },
     {
       code: 'export function onError(err, req, res, next) {\n  if (res.headersSent) return next(err);\n  res.status(500).end();\n}',
-      errors: [{ messageId: 'response', data: { subject: 'An error of a request', line: '3' }, line: 1, column: 8, endLine: 1, endColumn: 46 }],
+      errors: [
+        {
+          messageId: 'response',
+          data: { subject: 'An error of a request', line: '3' },
+          line: 1,
+          column: 8,
+          endLine: 1,
+          endColumn: 46,
+        },
+      ],
       name: 'error middleware that another file registers',
     },
     {
@@ -485,23 +647,53 @@ run('no-silent-catch: where and how the path ends', rule, {
       code: 'async function all() { rooms: for (const room of rooms) { for (const id of room) { try { await save(id); } catch { break rooms; } } } }',
       errors: [{ messageId: 'default' }],
     },
-    { code: 'async function all() { try { for await (const room of rooms) show(room); } catch {} }', errors: [{ messageId: 'empty', data: { subject: 'A failure of \'show()\'' } }] },
-    { code: 'async function* all() { try { yield await save(1); } catch { yield null; } }', errors: [{ messageId: 'default' }] },
-    { code: 'async function all(rooms) { try { await rooms[0]()(); } catch {} }', errors: [{ messageId: 'empty', data: { subject: "A failure of 'rooms[0]()()'" } }] },
+    {
+      code: 'async function all() { try { for await (const room of rooms) show(room); } catch {} }',
+      errors: [{ messageId: 'empty', data: { subject: "A failure of 'show()'" } }],
+    },
+    {
+      code: 'async function* all() { try { yield await save(1); } catch { yield null; } }',
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'async function all(rooms) { try { await rooms[0]()(); } catch {} }',
+      errors: [{ messageId: 'empty', data: { subject: "A failure of 'rooms[0]()()'" } }],
+    },
     {
       code: 'async function all() { try { await new RoomStore(connection).load(firstRoom, secondRoom).then(showAllOfThem); } catch {} }',
       errors: [{ messageId: 'empty', data: { subject: "A failure of 'then()'" } }],
     },
-    { code: "function all() { try { if (isOff) throw new TypeError('off'); show(rooms); } catch {} }", errors: [{ messageId: 'empty', data: { subject: "A failure of 'show()'" } }] },
-    { code: 'try { new Store(url); } catch {}', errors: [{ messageId: 'empty', data: { subject: "A failure of 'Store()'" } }] },
-    { code: 'async function all() { try { await this.store?.save(1); } catch {} }', errors: [{ messageId: 'empty', data: { subject: "A failure of 'this.store?.save()'" } }] },
+    {
+      code: "function all() { try { if (isOff) throw new TypeError('off'); show(rooms); } catch {} }",
+      errors: [{ messageId: 'empty', data: { subject: "A failure of 'show()'" } }],
+    },
+    {
+      code: 'try { new Store(url); } catch {}',
+      errors: [{ messageId: 'empty', data: { subject: "A failure of 'Store()'" } }],
+    },
+    {
+      code: 'async function all() { try { await this.store?.save(1); } catch {} }',
+      errors: [{ messageId: 'empty', data: { subject: "A failure of 'this.store?.save()'" } }],
+    },
     { code: caught('catch ({ message }) {}'), errors: [{ messageId: 'empty' }] },
-    { code: 'class Rooms { join = async () => { try { await save(1); } catch {} }; }', errors: [{ messageId: 'empty' }] },
-    { code: 'const view = <Room onJoin={async () => { try { await save(1); } catch {} }} />;', errors: [{ messageId: 'empty' }] },
-    { code: 'try { try { await save(1); } catch {} } catch (err) { logger.error(err); }', errors: [{ messageId: 'empty' }] },
+    {
+      code: 'class Rooms { join = async () => { try { await save(1); } catch {} }; }',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: 'const view = <Room onJoin={async () => { try { await save(1); } catch {} }} />;',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: 'try { try { await save(1); } catch {} } catch (err) { logger.error(err); }',
+      errors: [{ messageId: 'empty' }],
+    },
     {
       code: 'try { await save(1); } catch {} load().catch(() => {});',
-      errors: [{ messageId: 'empty', column: 24 }, { messageId: 'empty', column: 46 }],
+      errors: [
+        { messageId: 'empty', column: 24 },
+        { messageId: 'empty', column: 46 },
+      ],
     },
   ],
 });
@@ -511,21 +703,69 @@ run('no-silent-catch: options', rule, {
     { code: caught('catch (err) { if (isLoud) logger.error(err); }'), options: [{ partial: false }] },
     { code: caught('catch {}'), options: [{ handlers: ['promise', 'event'] }] },
     { code: 'save().catch(() => {});', options: [{ handlers: ['catch'] }] },
-    { code: "socket.on('error', () => {}); fs.readFile(path, (err, data) => {});", options: [{ handlers: ['catch', 'process'] }] },
+    {
+      code: "socket.on('error', () => {}); fs.readFile(path, (err, data) => {});",
+      options: [{ handlers: ['catch', 'process'] }],
+    },
   ],
   invalid: [
-    { code: 'function isUrl(text) { try { new URL(text); return true; } catch { return false; } }', options: [{ probes: true, sync: true }], errors: [{ messageId: 'default' }] },
-    { code: 'async function exists(path) { try { await fs.access(path); } catch { return false; } }', options: [{ probes: true }], errors: [{ messageId: 'default' }] },
-    { code: 'const isThere = await bucket.head(key).then(() => true, () => false);', options: [{ probes: true }], errors: [{ messageId: 'default' }] },
-    { code: 'fs.stat(path, (err, stats) => { show(stats); });', options: [{ probes: true }], errors: [{ messageId: 'default' }] },
-    { code: 'async function stop() { try { await server.close(); } catch {} }', options: [{ cleanup: true }], errors: [{ messageId: 'empty' }] },
+    {
+      code: 'function isUrl(text) { try { new URL(text); return true; } catch { return false; } }',
+      options: [{ probes: true, sync: true }],
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'async function exists(path) { try { await fs.access(path); } catch { return false; } }',
+      options: [{ probes: true }],
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'const isThere = await bucket.head(key).then(() => true, () => false);',
+      options: [{ probes: true }],
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'fs.stat(path, (err, stats) => { show(stats); });',
+      options: [{ probes: true }],
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'async function stop() { try { await server.close(); } catch {} }',
+      options: [{ cleanup: true }],
+      errors: [{ messageId: 'empty' }],
+    },
     { code: 'await fs.unlink(path).catch(() => {});', options: [{ cleanup: true }], errors: [{ messageId: 'empty' }] },
-    { code: 'function size() { try { return measure(); } catch { return 0; } }', options: [{ sync: true }], errors: [{ messageId: 'default' }] },
-    { code: caught('catch { /* The cache is filled again by the next reader. */ }'), options: [{ commented: true }], errors: [{ messageId: 'empty' }] },
-    { code: caught('catch (err) { if (isLoud) logger.error(err); }'), options: [{ partial: true }], errors: [{ messageId: 'partial' }] },
-    { code: caught('catch {}'), filename: 'tests/fixtures/service/src/rooms.test.ts', options: [{ everywhere: true }], errors: [{ messageId: 'empty' }] },
-    { code: `#!/usr/bin/env node\n${caught('catch {}')}`, options: [{ everywhere: true }], errors: [{ messageId: 'empty' }] },
-    { code: `${caught('catch {}')} load().catch(() => {});`, options: [{ handlers: ['promise'] }], errors: [{ messageId: 'empty', column: 81 }] },
+    {
+      code: 'function size() { try { return measure(); } catch { return 0; } }',
+      options: [{ sync: true }],
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: caught('catch { /* The cache is filled again by the next reader. */ }'),
+      options: [{ commented: true }],
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: caught('catch (err) { if (isLoud) logger.error(err); }'),
+      options: [{ partial: true }],
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: caught('catch {}'),
+      filename: 'tests/fixtures/service/src/rooms.test.ts',
+      options: [{ everywhere: true }],
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: `#!/usr/bin/env node\n${caught('catch {}')}`,
+      options: [{ everywhere: true }],
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: `${caught('catch {}')} load().catch(() => {});`,
+      options: [{ handlers: ['promise'] }],
+      errors: [{ messageId: 'empty', column: 81 }],
+    },
   ],
 });
 
@@ -555,11 +795,29 @@ run('no-silent-catch: suggestions', rule, {
         },
       ],
     },
-    logs(PINO, caught('catch (error) {}'), caught("catch (error) { logger.error({ err: error }, 'store.save failed'); }")),
+    logs(
+      PINO,
+      caught('catch (error) {}'),
+      caught("catch (error) { logger.error({ err: error }, 'store.save failed'); }"),
+    ),
     logs(PINO, caught('catch (_) { }'), caught("catch (_) { logger.error({ err: _ }, 'store.save failed'); }")),
-    logs(PINO, caught('catch { /* ignore */ }'), caught("catch (err) { logger.error({ err }, 'store.save failed'); /* ignore */ }")),
-    logs(PINO, caught('catch { return null; }'), caught("catch (err) { logger.error({ err }, 'store.save failed'); return null; }"), 'default'),
-    logs(PINO, caught('catch { const err = 1; return err; }'), caught("catch (error) { logger.error({ err: error }, 'store.save failed'); const err = 1; return err; }"), 'default'),
+    logs(
+      PINO,
+      caught('catch { /* ignore */ }'),
+      caught("catch (err) { logger.error({ err }, 'store.save failed'); /* ignore */ }"),
+    ),
+    logs(
+      PINO,
+      caught('catch { return null; }'),
+      caught("catch (err) { logger.error({ err }, 'store.save failed'); return null; }"),
+      'default',
+    ),
+    logs(
+      PINO,
+      caught('catch { const err = 1; return err; }'),
+      caught("catch (error) { logger.error({ err: error }, 'store.save failed'); const err = 1; return err; }"),
+      'default',
+    ),
     logs(PINO, caught('catch { use(cause, error); return err; }', 'let err, error, cause; '), null, 'default'),
     logs(
       PINO,
@@ -579,16 +837,57 @@ run('no-silent-catch: suggestions', rule, {
     ),
     logs(PINO, 'save().catch(() => {});', "save().catch((err) => { logger.error({ err }, 'save failed'); });"),
     logs(PINO, 'save().catch(() => undefined);', "save().catch((err) => { logger.error({ err }, 'save failed'); });"),
-    logs(PINO, 'save().catch(() => null);', "save().catch((err) => { logger.error({ err }, 'save failed'); return null; });", 'default'),
-    logs(PINO, 'save().catch(() => ({}));', "save().catch((err) => { logger.error({ err }, 'save failed'); return {}; });", 'default'),
-    logs(PINO, 'save().catch(() => [/* noop */]);', "save().catch((err) => { logger.error({ err }, 'save failed'); return [/* noop */]; });", 'default'),
+    logs(
+      PINO,
+      'save().catch(() => null);',
+      "save().catch((err) => { logger.error({ err }, 'save failed'); return null; });",
+      'default',
+    ),
+    logs(
+      PINO,
+      'save().catch(() => ({}));',
+      "save().catch((err) => { logger.error({ err }, 'save failed'); return {}; });",
+      'default',
+    ),
+    logs(
+      PINO,
+      'save().catch(() => [/* noop */]);',
+      "save().catch((err) => { logger.error({ err }, 'save failed'); return [/* noop */]; });",
+      'default',
+    ),
     logs(PINO, 'save().catch(() => (/* noop */ []));', null, 'default'),
-    logs(PINO, 'save().catch(async function () {});', "save().catch(async function (err) { logger.error({ err }, 'save failed'); });"),
-    logs(PINO, 'save().catch(e => []);', "save().catch(e => { logger.error({ err: e }, 'save failed'); return []; });", 'default'),
-    logs(PINO, "socket.on('error', () => {});", "socket.on('error', (err) => { logger.error({ err }, 'socket failed'); });"),
-    logs(PINO, "process.on('uncaughtException', () => {});", "process.on('uncaughtException', (err) => { logger.error({ err }, 'process failed'); });"),
-    logs(PINO, route('catch (err) { res.status(500).end(); }'), route("catch (err) { logger.error({ err }, 'store.save failed'); res.status(500).end(); }"), 'response'),
-    logs(PINO, "load(`it's`).then(run)[0].go().catch(() => {});", "load(`it's`).then(run)[0].go().catch((err) => { logger.error({ err }, 'load(`it\\'s`).then(run)[0].go failed'); });"),
+    logs(
+      PINO,
+      'save().catch(async function () {});',
+      "save().catch(async function (err) { logger.error({ err }, 'save failed'); });",
+    ),
+    logs(
+      PINO,
+      'save().catch(e => []);',
+      "save().catch(e => { logger.error({ err: e }, 'save failed'); return []; });",
+      'default',
+    ),
+    logs(
+      PINO,
+      "socket.on('error', () => {});",
+      "socket.on('error', (err) => { logger.error({ err }, 'socket failed'); });",
+    ),
+    logs(
+      PINO,
+      "process.on('uncaughtException', () => {});",
+      "process.on('uncaughtException', (err) => { logger.error({ err }, 'process failed'); });",
+    ),
+    logs(
+      PINO,
+      route('catch (err) { res.status(500).end(); }'),
+      route("catch (err) { logger.error({ err }, 'store.save failed'); res.status(500).end(); }"),
+      'response',
+    ),
+    logs(
+      PINO,
+      "load(`it's`).then(run)[0].go().catch(() => {});",
+      "load(`it's`).then(run)[0].go().catch((err) => { logger.error({ err }, 'load(`it\\'s`).then(run)[0].go failed'); });",
+    ),
     // Where a log has no place.
     logs(PINO, caught('catch (err) { if (isLoud) logger.error(err); }'), null, 'partial'),
     logs(PINO, caught('catch ({ code }) {}'), null),
@@ -597,14 +896,26 @@ run('no-silent-catch: suggestions', rule, {
     logs(PINO, 'fs.readFile(path, (err, data) => { show(data); });', null, 'default'),
     logs('', caught('catch {}'), null),
     // Other loggers.
-    logs("import winston from 'winston';\nconst log = winston.createLogger();", caught('catch {}'), caught("catch (err) { log.error('store.save failed', { error: err }); }")),
-    logs("import log from 'loglevel';", caught('catch {}'), caught("catch (err) { log.error('store.save failed', err); }")),
+    logs(
+      "import winston from 'winston';\nconst log = winston.createLogger();",
+      caught('catch {}'),
+      caught("catch (err) { log.error('store.save failed', { error: err }); }"),
+    ),
+    logs(
+      "import log from 'loglevel';",
+      caught('catch {}'),
+      caught("catch (err) { log.error('store.save failed', err); }"),
+    ),
     logs(
       "import { Logger } from '@nestjs/common';",
       'class Rooms { logger = new Logger(Rooms.name); async join(id) { try { await this.store.save(id); } catch {} } }',
       "class Rooms { logger = new Logger(Rooms.name); async join(id) { try { await this.store.save(id); } catch (err) { this.logger.error('store.save failed', err instanceof Error ? err.stack : err); } } }",
     ),
-    logs("import { logger } from './logger.js';\nlogger.warn('late', { error: 1 });", caught('catch {}'), caught("catch (err) { logger.error('store.save failed', { error: err }); }")),
+    logs(
+      "import { logger } from './logger.js';\nlogger.warn('late', { error: 1 });",
+      caught('catch {}'),
+      caught("catch (err) { logger.error('store.save failed', { error: err }); }"),
+    ),
     {
       code: caught('catch {}'),
       filename: 'tests/fixtures/service/src/rooms.ts',

@@ -29,7 +29,7 @@ run('no-console: forms', rule, {
       errors: [
         {
           message:
-            "'console[\"error\"]' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to a structured logger instead.",
+            '\'console["error"]\' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to a structured logger instead.',
           column: 1,
           endColumn: 17,
         },
@@ -38,20 +38,45 @@ run('no-console: forms', rule, {
     { code: 'console?.log("x");', errors: [{ messageId: 'call', column: 1, endColumn: 13 }] },
     { code: 'console.log?.("x");', errors: [{ messageId: 'call', column: 1, endColumn: 12 }] },
     { code: '(console as Console).warn("x");', errors: [{ messageId: 'call' }] },
-    { code: 'console![level]("x");', errors: [{ messageId: 'call', data: { use: 'console![level]', logger: 'a structured logger' } }] },
-    { code: 'console.table(rows); console.dir(row); console.time();', errors: [{ messageId: 'call' }, { messageId: 'call' }, { messageId: 'call' }] },
+    {
+      code: 'console![level]("x");',
+      errors: [{ messageId: 'call', data: { use: 'console![level]', logger: 'a structured logger' } }],
+    },
+    {
+      code: 'console.table(rows); console.dir(row); console.time();',
+      errors: [{ messageId: 'call' }, { messageId: 'call' }, { messageId: 'call' }],
+    },
+    { code: 'import console from "node:console"; console.log("x");', errors: [{ messageId: 'call', column: 37 }] },
+    { code: 'import * as out from "console"; out.warn("x");', errors: [{ messageId: 'call', column: 33 }] },
+    { code: 'const out = require("console"); out.error("x");', errors: [{ messageId: 'call', column: 33 }] },
     { code: 'globalThis.console.log("x");', errors: [{ messageId: 'call', column: 1, endColumn: 23 }] },
-    { code: 'global.console.info("x"); global["console"].debug("y");', errors: [{ messageId: 'call' }, { messageId: 'call' }] },
+    {
+      code: 'global.console.info("x"); global["console"].debug("y");',
+      errors: [{ messageId: 'call' }, { messageId: 'call' }],
+    },
     { code: 'window.console.log("x");', options: [{ everywhere: true }], errors: [{ messageId: 'call' }] },
     {
       code: 'const { log, warn: w } = console; log("x");',
       errors: [
         { messageId: 'passed', data: { use: 'console.log', logger: 'a structured logger' }, column: 9, endColumn: 12 },
-        { messageId: 'passed', data: { use: 'console.warn', logger: 'a structured logger' }, column: 14, endColumn: 21 },
+        {
+          messageId: 'passed',
+          data: { use: 'console.warn', logger: 'a structured logger' },
+          column: 14,
+          endColumn: 21,
+        },
       ],
     },
     { code: 'const { error: fail = quiet } = globalThis.console;', errors: [{ messageId: 'passed' }] },
-    { code: 'const { ...all } = console;', errors: [{ messageId: 'passed', data: { use: 'console', logger: 'a structured logger' } }] },
+    {
+      code: 'const { [level]: log } = console;',
+      errors: [{ messageId: 'passed', data: { use: 'console[…]', logger: 'a structured logger' } }],
+    },
+    { code: 'try { join(); } catch ({ message }) { console.error(message); }', errors: [{ messageId: 'call' }] },
+    {
+      code: 'const { ...all } = console;',
+      errors: [{ messageId: 'passed', data: { use: 'console', logger: 'a structured logger' } }],
+    },
     { code: 'const c = console; c.log("x");', errors: [{ messageId: 'passed', line: 1, column: 11, endColumn: 18 }] },
     {
       code: 'load().catch(console.error);',
@@ -64,7 +89,13 @@ run('no-console: forms', rule, {
         },
       ],
     },
-    { code: 'connect({ logger: console, log: console.log });', errors: [{ messageId: 'passed', column: 19 }, { messageId: 'passed', column: 33 }] },
+    {
+      code: 'connect({ logger: console, log: console.log });',
+      errors: [
+        { messageId: 'passed', column: 19 },
+        { messageId: 'passed', column: 33 },
+      ],
+    },
     { code: 'const log = console.log.bind(console);', errors: [{ messageId: 'passed', column: 13, endColumn: 24 }] },
     { code: 'console.log.apply(console, lines);', errors: [{ messageId: 'passed', column: 1 }] },
     { code: 'class Rooms { constructor(private out = console) {} }', errors: [{ messageId: 'passed' }] },
@@ -81,9 +112,21 @@ run('no-console: evidence', rule, {
     { code: SILENT, filename: at('src/meetingctl.ts'), name: 'the bin of the package' },
     { code: SILENT, filename: at('src/import-rooms.ts'), name: 'run by a script of the package' },
     ...[
-      'scripts/backfill.ts', 'bin/main.js', 'src/cli/join.ts', 'migrations/001-rooms.ts', 'src/db/seeds/rooms.ts',
-      'prisma/seed.ts', 'vite.config.ts', 'eslint.config.js', 'src/rooms.test.ts', 'src/__tests__/rooms.ts', 'test/rooms.ts',
-      'e2e/join.spec.ts', 'client/rooms.ts', 'src/logger.ts', 'src/lib/logging/console.ts',
+      'scripts/backfill.ts',
+      'bin/main.js',
+      'src/cli/join.ts',
+      'migrations/001-rooms.ts',
+      'src/db/seeds/rooms.ts',
+      'prisma/seed.ts',
+      'vite.config.ts',
+      'eslint.config.js',
+      'src/rooms.test.ts',
+      'src/__tests__/rooms.ts',
+      'test/rooms.ts',
+      'e2e/join.spec.ts',
+      'client/rooms.ts',
+      'src/logger.ts',
+      'src/lib/logging/console.ts',
     ].map((path) => ({ code: SILENT, filename: at(path), name: path })),
     { code: `import { Command } from 'commander';\n${SILENT}`, name: 'imports a command line library' },
     { code: `const yargs = require('yargs/yargs');\n${SILENT}` },
@@ -97,16 +140,34 @@ run('no-console: evidence', rule, {
   invalid: [
     { code: SILENT, filename: at('src/server.ts'), errors: [{ messageId: 'call' }], name: 'the file that start runs' },
     { code: SILENT, filename: at('src/routes/meetings.ts'), errors: [{ messageId: 'call' }] },
-    { code: SILENT, filename: at('src/transcripts/latest.ts'), errors: [{ messageId: 'call' }], name: 'names that only look like evidence' },
+    {
+      code: SILENT,
+      filename: at('src/transcripts/latest.ts'),
+      errors: [{ messageId: 'call' }],
+      name: 'names that only look like evidence',
+    },
     ...[
       { code: `#!/usr/bin/env node\n${SILENT}` },
       { code: SILENT, filename: at('src/meetingctl.ts') },
       { code: SILENT, filename: at('src/rooms.test.ts') },
       { code: SILENT, filename: at('src/logger.ts') },
       { code: `'use client';\n${SILENT}` },
-    ].map((entry) => ({ ...entry, options: [{ everywhere: true }], errors: [{ messageId: 'call' }], name: 'everywhere' })),
-    { code: 'console.warn("x"); console.log("y");', options: [{ allow: ['warn'] }], errors: [{ messageId: 'call', column: 20 }] },
-    { code: 'console[level]("x"); run(console);', options: [{ allow: ['log'] }], errors: [{ messageId: 'call' }, { messageId: 'passed' }] },
+    ].map((entry) => ({
+      ...entry,
+      options: [{ everywhere: true }],
+      errors: [{ messageId: 'call' }],
+      name: 'everywhere',
+    })),
+    {
+      code: 'console.warn("x"); console.log("y");',
+      options: [{ allow: ['warn'] }],
+      errors: [{ messageId: 'call', column: 20 }],
+    },
+    {
+      code: 'console[level]("x"); run(console);',
+      options: [{ allow: ['log'] }],
+      errors: [{ messageId: 'call' }, { messageId: 'passed' }],
+    },
   ],
 });
 
@@ -137,39 +198,75 @@ run('no-console: suggestions for pino and its kin', rule, {
       ],
     },
     suggests(PINO, "console.log('joined', userId);", "logger.info({ userId }, 'joined');"),
-    suggests(PINO, "console.log('joined', user.id, meeting.participants);", "logger.info({ userId: user.id, participants: meeting.participants }, 'joined');"),
-    suggests(PINO, "console.log('joined', this.rooms.size, this.#host);", "logger.info({ roomsSize: this.rooms.size, host: this.#host }, 'joined');"),
+    suggests(
+      PINO,
+      "console.log('joined', user.id, meeting.participants);",
+      "logger.info({ userId: user.id, participants: meeting.participants }, 'joined');",
+    ),
+    suggests(
+      PINO,
+      "console.log('joined', this.rooms.size, this.#host);",
+      "logger.info({ roomsSize: this.rooms.size, host: this.#host }, 'joined');",
+    ),
     suggests(PINO, "console.log('joined', { room, user });", "logger.info({ room, user }, 'joined');"),
     suggests(PINO, "console.log('joined', { room, });", "logger.info({ room }, 'joined');"),
     suggests(PINO, "console.log('joined', { room } as const);", "logger.info({ room }, 'joined');"),
     suggests(PINO, "console.log('joined', { room }, userId);", "logger.info({ room, userId }, 'joined');"),
     suggests(PINO, "console.log('joined', {});", "logger.info('joined');"),
-    suggests(PINO, "console.log(`joined ${room}`, userId);", 'logger.info({ userId }, `joined ${room}`);'),
+    suggests(PINO, 'console.log(`joined ${room}`, userId);', 'logger.info({ userId }, `joined ${room}`);'),
     suggests(PINO, "console.log('joined ' + room);", "logger.info('joined ' + room);"),
     suggests(PINO, 'console.log(room);', 'logger.info({ room });'),
     suggests(PINO, 'console.log({ room });', 'logger.info({ room });'),
     suggests(PINO, "console.log('rooms', countRooms());", "logger.info({ countRooms: countRooms() }, 'rooms');"),
-    suggests(PINO, "console.log('rooms', rooms.map(idOf), JSON.stringify(host));", "logger.info({ rooms: rooms.map(idOf), host: JSON.stringify(host) }, 'rooms');"),
+    suggests(
+      PINO,
+      "console.log('rooms', rooms.map(idOf), JSON.stringify(host));",
+      "logger.info({ rooms: rooms.map(idOf), host: JSON.stringify(host) }, 'rooms');",
+    ),
     suggests(PINO, "console.trace('a');", "logger.trace('a');"),
     suggests(PINO, "console.debug('a');", "logger.debug('a');"),
     suggests(PINO, "console.info('a');", "logger.info('a');"),
     suggests(PINO, "console.warn('a');", "logger.warn('a');"),
     suggests(PINO, "console.error('a');", "logger.error('a');"),
     suggests(PINO, "console?.error('a');", "logger.error('a');"),
-    suggests(PINO, "try { join(); } catch (e) { console.error('join failed', e); }", "try { join(); } catch (e) { logger.error({ err: e }, 'join failed'); }"),
-    suggests(PINO, 'try { join(); } catch (e) { console.error(e); }', 'try { join(); } catch (e) { logger.error({ err: e }); }'),
-    suggests(PINO, "try { join(); } catch (err) { console.error('join failed', err, { room }); }", "try { join(); } catch (err) { logger.error({ err, room }, 'join failed'); }"),
-    suggests(PINO, "try { join(); } catch (err) { console.error('join failed', err.message); }", "try { join(); } catch (err) { logger.error({ errMessage: err.message }, 'join failed'); }"),
-    suggests(PINO, "function onError(error: Error) { console.error('failed', error); }", "function onError(error: Error) { logger.error({ err: error }, 'failed'); }"),
-    suggests(PINO, "console.error('failed', outcome.error);", "logger.error({ err: outcome.error }, 'failed');"),
-    suggests(PINO, "console.log('user %s joined', name);", "logger.info('user %s joined', name);"),
     suggests(
       PINO,
-      "console.log('joined', {\n  room,\n  user,\n});",
-      "logger.info({ room, user }, 'joined');",
+      "try { join(); } catch (e) { console.error('join failed', e); }",
+      "try { join(); } catch (e) { logger.error({ err: e }, 'join failed'); }",
     ),
-    suggests("import bunyan from 'bunyan';\nconst log = bunyan.createLogger({ name: 'rooms' });", "console.error('failed', error);", "log.error({ err: error }, 'failed');"),
-    suggests("import Fastify from 'fastify';\nconst app = Fastify();", "console.log('ready', port);", "app.log.info({ port }, 'ready');"),
+    suggests(
+      PINO,
+      'try { join(); } catch (e) { console.error(e); }',
+      'try { join(); } catch (e) { logger.error({ err: e }); }',
+    ),
+    suggests(
+      PINO,
+      "try { join(); } catch (err) { console.error('join failed', err, { room }); }",
+      "try { join(); } catch (err) { logger.error({ err, room }, 'join failed'); }",
+    ),
+    suggests(
+      PINO,
+      "try { join(); } catch (err) { console.error('join failed', err.message); }",
+      "try { join(); } catch (err) { logger.error({ errMessage: err.message }, 'join failed'); }",
+    ),
+    suggests(
+      PINO,
+      "function onError(error: Error) { console.error('failed', error); }",
+      "function onError(error: Error) { logger.error({ err: error }, 'failed'); }",
+    ),
+    suggests(PINO, "console.error('failed', outcome.error);", "logger.error({ err: outcome.error }, 'failed');"),
+    suggests(PINO, "console.log('user %s joined', name);", "logger.info('user %s joined', name);"),
+    suggests(PINO, "console.log('joined', {\n  room,\n  user,\n});", "logger.info({ room, user }, 'joined');"),
+    suggests(
+      "import bunyan from 'bunyan';\nconst log = bunyan.createLogger({ name: 'rooms' });",
+      "console.error('failed', error);",
+      "log.error({ err: error }, 'failed');",
+    ),
+    suggests(
+      "import Fastify from 'fastify';\nconst app = Fastify();",
+      "console.log('ready', port);",
+      "app.log.info({ port }, 'ready');",
+    ),
     suggests(
       "import Fastify from 'fastify';\nconst app = Fastify();",
       "app.get('/rooms', async (request, reply) => { console.log('rooms'); });",
@@ -213,7 +310,11 @@ run('no-console: suggestions in other shapes', rule, {
   invalid: [
     suggests(WINSTON, "console.log('joined', userId);", "logger.info('joined', { userId });"),
     suggests(WINSTON, "console.trace('joined', { room });", "logger.silly('joined', { room });"),
-    suggests(WINSTON, "try { join(); } catch (err) { console.error('join failed', err); }", "try { join(); } catch (err) { logger.error('join failed', { error: err }); }"),
+    suggests(
+      WINSTON,
+      "try { join(); } catch (err) { console.error('join failed', err); }",
+      "try { join(); } catch (err) { logger.error('join failed', { error: err }); }",
+    ),
     suggests(
       "import { Logger } from '@aws-lambda-powertools/logger';\nconst logger = new Logger();",
       "try { join(); } catch (error) { console.error('join failed', error); }",
@@ -223,7 +324,11 @@ run('no-console: suggestions in other shapes', rule, {
     suggests(LOG4JS, "console.log('user %s', name);", "log.info('user %s', name);"),
     suggests("import log from 'loglevel';", 'console.warn(room, 42);', 'log.warn(room, 42);'),
     suggests("import { consola } from 'consola';", "console.log('ready');", "consola.info('ready');"),
-    suggests("import { Logger } from 'tslog';\nconst log = new Logger();", "console.debug('ready', room);", "log.debug('ready', room);"),
+    suggests(
+      "import { Logger } from 'tslog';\nconst log = new Logger();",
+      "console.debug('ready', room);",
+      "log.debug('ready', room);",
+    ),
     suggests(NEST, "console.log('joined');", "logger.log('joined');"),
     suggests(NEST, "console.trace('joined');", "logger.verbose('joined');"),
     suggests(NEST, "console.log('joined', userId);", "logger.log({ message: 'joined', userId });"),
@@ -255,7 +360,11 @@ run('no-console: the logger of the class', rule, {
   invalid: [
     inClass(PINO_TYPE, 'constructor(private readonly logger: Logger) {}', "this.logger.info({ room }, 'joined')"),
     inClass(PINO_TYPE, '#logger: Logger;', "this.#logger.info({ room }, 'joined')"),
-    inClass(NEST_CLASS, 'private readonly logger = new Logger(Rooms.name);', "this.logger.log({ message: 'joined', room })"),
+    inClass(
+      NEST_CLASS,
+      'private readonly logger = new Logger(Rooms.name);',
+      "this.logger.log({ message: 'joined', room })",
+    ),
     inClass(PINO_TYPE, "audit: Logger; leave() { this.audit.info('left'); }", "this.audit.info({ room }, 'joined')"),
     inClass('', "leave() { this.logger.error({ err }, 'left'); }", "this.logger.info({ room }, 'joined')"),
     inClass('', "leave() { this.logger.info('left', { user }); }", "this.logger.info('joined', { room })"),
@@ -264,7 +373,10 @@ run('no-console: the logger of the class', rule, {
     inClass('', "leave() { this.cache.error({ err }, 'left'); }", null),
     {
       code: `${PINO_TYPE}\nclass Rooms { logger: Logger; join() { function later() { console.log('x'); } } static all() { console.log('y'); } }`,
-      errors: [{ messageId: 'call', suggestions: [] }, { messageId: 'call', suggestions: [] }],
+      errors: [
+        { messageId: 'call', suggestions: [] },
+        { messageId: 'call', suggestions: [] },
+      ],
       name: 'this is another one',
     },
     {
@@ -287,16 +399,40 @@ run('no-console: the logger of the class', rule, {
 run('no-console: a homemade logger is written to as the file does', rule, {
   valid: [],
   invalid: [
-    suggests("import { logger } from './logger.js';\nlogger.info({ room }, 'left');", "console.log('joined', user);", "logger.info({ user }, 'joined');"),
-    suggests("import { logger } from './logger.js';\nlogger.error(err, 'left');", "console.log('joined', user);", "logger.info({ user }, 'joined');"),
-    suggests("import { logger } from './logger.js';\nlogger.info('left', { room });", "console.log('joined', user);", "logger.info('joined', { user });"),
-    suggests("import { logger } from './logger.js';\nlogger.info(`left`, room);", "console.log('joined', user);", "logger.info('joined', user);"),
-    suggests("import { log } from './logger.js';\nlog.error({ error: e }, 'left');", "console.error('x', err);", "log.error({ error: err }, 'x');"),
+    suggests(
+      "import { logger } from './logger.js';\nlogger.info({ room }, 'left');",
+      "console.log('joined', user);",
+      "logger.info({ user }, 'joined');",
+    ),
+    suggests(
+      "import { logger } from './logger.js';\nlogger.error(err, 'left');",
+      "console.log('joined', user);",
+      "logger.info({ user }, 'joined');",
+    ),
+    suggests(
+      "import { logger } from './logger.js';\nlogger.info('left', { room });",
+      "console.log('joined', user);",
+      "logger.info('joined', { user });",
+    ),
+    suggests(
+      "import { logger } from './logger.js';\nlogger.info(`left`, room);",
+      "console.log('joined', user);",
+      "logger.info('joined', user);",
+    ),
+    suggests(
+      "import { log } from './logger.js';\nlog.error({ error: e }, 'left');",
+      "console.error('x', err);",
+      "log.error({ error: err }, 'x');",
+    ),
     suggests("import { logger } from './logger.js';\nlogger.info('left');", "console.log('joined');", null),
     suggests("import { logger } from './logger.js';", "console.log('joined');", null),
     suggests("function run(log) { log.info({ room }, 'left'); }", "console.log('joined');", null),
     suggests("logger.info({ room }, 'left');", "console.log('a global that may not be there');", null),
-    suggests('', "function run(req, log) { log.info({ room }, 'left'); console.log('joined'); }", "function run(req, log) { log.info({ room }, 'left'); log.info('joined'); }"),
+    suggests(
+      '',
+      "function run(req, log) { log.info({ room }, 'left'); console.log('joined'); }",
+      "function run(req, log) { log.info({ room }, 'left'); log.info('joined'); }",
+    ),
     suggests(
       "import pino from 'pino';\nconst logger = pino();",
       "function run() { const log = logger.child({}); console.log('joined'); }",
@@ -306,7 +442,11 @@ run('no-console: a homemade logger is written to as the file does', rule, {
 });
 
 /** Code in a file that has no logger, with the configured one. */
-function imports(code: string, output: string | null, more: Partial<Invalid> & { import?: string; module?: string; extends?: string } = {}): Invalid {
+function imports(
+  code: string,
+  output: string | null,
+  more: Partial<Invalid> & { import?: string; module?: string; extends?: string } = {},
+): Invalid {
   const { import: name, module = './tests/fixtures/service/src/lib/logger.js', extends: base, ...rest } = more;
   const logger = { module, ...(name && { import: name }), ...(base && { extends: base }) };
   return {
@@ -339,23 +479,49 @@ run('no-console: the configured logger', rule, {
         },
       ],
     },
-    imports("import a from 'a';\nimport {\n  b,\n} from 'b';\nconsole.log('x');", `import a from 'a';\nimport {\n  b,\n} from 'b';\n${ADDED}logger.info('x');`),
+    imports(
+      "import a from 'a';\nimport {\n  b,\n} from 'b';\nconsole.log('x');",
+      `import a from 'a';\nimport {\n  b,\n} from 'b';\n${ADDED}logger.info('x');`,
+    ),
     imports("console.log('x');", `${ADDED}logger.info('x');`),
     imports("export const a = 1;\nconsole.log('x');", `${ADDED}export const a = 1;\nlogger.info('x');`),
     imports("'use server';\nconsole.log('x');", `'use server';\n${ADDED}logger.info('x');`),
     imports("/*! © Acme */\nconsole.log('x');", `/*! © Acme */\n${ADDED}logger.info('x');`),
     imports("// Copyright Acme\n\nconsole.log('x');", `// Copyright Acme\n\n${ADDED}logger.info('x');`),
-    imports("/** Joins a room. */\nexport function join() { console.log('x'); }", `${ADDED}/** Joins a room. */\nexport function join() { logger.info('x'); }`),
-    imports("// © Acme\n\n/** Joins a room. */\nexport function join() { console.log('x'); }", `// © Acme\n\n${ADDED}/** Joins a room. */\nexport function join() { logger.info('x'); }`),
-    imports("#!/usr/bin/env node\nconsole.log('x');", `#!/usr/bin/env node\n${ADDED}logger.info('x');`, { options: [{ everywhere: true }] }),
+    imports(
+      "/** Joins a room. */\nexport function join() { console.log('x'); }",
+      `${ADDED}/** Joins a room. */\nexport function join() { logger.info('x'); }`,
+    ),
+    imports(
+      "// © Acme\n\n/** Joins a room. */\nexport function join() { console.log('x'); }",
+      `// © Acme\n\n${ADDED}/** Joins a room. */\nexport function join() { logger.info('x'); }`,
+    ),
+    imports("#!/usr/bin/env node\nconsole.log('x');", `#!/usr/bin/env node\n${ADDED}logger.info('x');`, {
+      options: [{ everywhere: true }],
+    }),
     imports("const a = require('a');\nconsole.log('x');", `${REQUIRED}const a = require('a');\nlogger.info('x');`),
-    imports("'use strict';\nconst a = require('a');\nconsole.log('x');", `'use strict';\n${REQUIRED}const a = require('a');\nlogger.info('x');`),
+    imports(
+      "'use strict';\nconst a = require('a');\nconsole.log('x');",
+      `'use strict';\n${REQUIRED}const a = require('a');\nlogger.info('x');`,
+    ),
     imports("module.exports = () => console.log('x');", `${REQUIRED}module.exports = () => logger.info('x');`),
     imports("console.log('x');", `${REQUIRED}logger.info('x');`, { filename: at('src/rooms.cjs') }),
-    imports("console.log('x');", `import { logger } from '../lib/logger.js';\nlogger.info('x');`, { filename: at('src/http/rooms.ts') }),
-    imports("console.log('x');", `import { log } from '@acme/log';\nlog.info('x');`, { module: '@acme/log', import: 'log' }),
-    imports("console.log('x');", `import logger from '@acme/log';\nlogger.info('x');`, { module: '@acme/log', import: 'default' }),
-    imports("require('a'); console.log('x');", `const logger = require('@acme/log');\nrequire('a'); logger.info('x');`, { module: '@acme/log', import: 'default' }),
+    imports("console.log('x');", `import { logger } from '../lib/logger.js';\nlogger.info('x');`, {
+      filename: at('src/http/rooms.ts'),
+    }),
+    imports("console.log('x');", `import { log } from '@acme/log';\nlog.info('x');`, {
+      module: '@acme/log',
+      import: 'log',
+    }),
+    imports("console.log('x');", `import logger from '@acme/log';\nlogger.info('x');`, {
+      module: '@acme/log',
+      import: 'default',
+    }),
+    imports(
+      "require('a'); console.log('x');",
+      `const logger = require('@acme/log');\nrequire('a'); logger.info('x');`,
+      { module: '@acme/log', import: 'default' },
+    ),
     imports("console.log('x', room);", `${ADDED}logger.info('x', { room });`, { extends: 'winston' }),
     imports("console.log('x', room);", `${ADDED}logger.log({ message: 'x', room });`, { extends: 'nest' }),
     imports("console.log('x', room);", `${ADDED}logger.info('x', room);`, { extends: 'console' }),
@@ -367,18 +533,40 @@ run('no-console: the configured logger', rule, {
     {
       ...imports('', null),
       code: "function run(logger) { console.log('x'); }",
-      errors: [{ messageId: 'call', suggestions: [{ messageId: 'replace', output: "function run(logger) { logger.info('x'); }" }] }],
+      errors: [
+        {
+          messageId: 'call',
+          suggestions: [{ messageId: 'replace', output: "function run(logger) { logger.info('x'); }" }],
+        },
+      ],
     },
-    imports("console.log('x');", null, { module: './tests/fixtures/service/src/rooms.js', name: 'the logger does not import itself' }),
+    imports("console.log('x');", null, {
+      module: './tests/fixtures/service/src/rooms.js',
+      name: 'the logger does not import itself',
+    }),
     {
       ...imports('', null),
       code: "import { logger } from './lib/logger.js';\nconsole.log('x', room);",
-      errors: [{ messageId: 'call', suggestions: [{ messageId: 'replace', output: "import { logger } from './lib/logger.js';\nlogger.info({ room }, 'x');" }] }],
+      errors: [
+        {
+          messageId: 'call',
+          suggestions: [
+            { messageId: 'replace', output: "import { logger } from './lib/logger.js';\nlogger.info({ room }, 'x');" },
+          ],
+        },
+      ],
     },
     {
       ...imports('', null, { import: 'default' }),
       code: "import logger from './lib/logger.js';\nconsole.log('x', room);",
-      errors: [{ messageId: 'call', suggestions: [{ messageId: 'replace', output: "import logger from './lib/logger.js';\nlogger.info({ room }, 'x');" }] }],
+      errors: [
+        {
+          messageId: 'call',
+          suggestions: [
+            { messageId: 'replace', output: "import logger from './lib/logger.js';\nlogger.info({ room }, 'x');" },
+          ],
+        },
+      ],
     },
   ],
 });

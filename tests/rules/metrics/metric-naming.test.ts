@@ -1009,6 +1009,7 @@ run('metric-naming: forms of declaration', rule, {
     },
     code`register.static({ name: 'gc_build_info', help: 'Build.', value: { version } });`,
     code`toast.error('joinFailed', { name: 'x', help: 'y' });`,
+    code`meter.createCounter('gcJoins', 'Joins.');`,
   ],
   invalid: [
     {

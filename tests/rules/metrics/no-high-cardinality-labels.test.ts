@@ -1408,6 +1408,14 @@ run('no-high-cardinality-labels: observations of metrics from elsewhere', rule, 
     { code: code`joins.inc({ user_id: id });`, errors: [{ messageId: 'name', line: 1, column: 13, endColumn: 20 }] },
     { code: code`active.dec({ user_id: id });`, errors: [{ messageId: 'name', line: 1, column: 14, endColumn: 21 }] },
     {
+      code: code`register.createUpDownCounter({ name: 'gc_active', help: 'Active.', labelNames: ['user_id'] });`,
+      errors: [{ messageId: 'name', line: 1, column: 81, endColumn: 90 }],
+    },
+    {
+      code: code`meter.createObservableUpDownCounter('gc.active', { unit: '{x}' }).add(n, { userId });`,
+      errors: [{ messageId: 'name', line: 1, column: 76, endColumn: 82 }],
+    },
+    {
       code: code`this.latency.observe({ route: req.path }, seconds);`,
       errors: [{ messageId: 'value', line: 1, column: 24, endColumn: 29 }],
     },
@@ -1674,6 +1682,96 @@ run('no-high-cardinality-labels: StatsD and CloudWatch', rule, {
   ],
 });
 
+run('no-high-cardinality-labels: own wrappers', rule, {
+  valid: [
+    {
+      code: code`
+        import { createHistogram } from '@acme/metrics';
+        createHistogram('gc_x_seconds', { labels: ['route'] }).record(1, { route: req.route.path });
+      `,
+      settings: {
+        observability: {
+          profiles: [
+            {
+              packages: ['@acme/metrics'],
+              extends: 'prom-client',
+              exports: {
+                createHistogram: {
+                  returns: 'timings',
+                  fact: { kind: 'metric', type: 'histogram', name: { arg: 0 }, labels: { arg: 1, key: 'labels' } },
+                },
+              },
+              types: { timings: { record: { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } } } },
+            },
+          ],
+        },
+      },
+    },
+  ],
+  invalid: [
+    {
+      code: code`
+        import { createHistogram } from '@acme/metrics';
+        const duration = createHistogram('gc_x_seconds', { labels: ['user_id'] });
+        duration.record(1, { route: req.path });
+      `,
+      settings: {
+        observability: {
+          profiles: [
+            {
+              packages: ['@acme/metrics'],
+              extends: 'prom-client',
+              exports: {
+                createHistogram: {
+                  returns: 'timings',
+                  fact: { kind: 'metric', type: 'histogram', name: { arg: 0 }, labels: { arg: 1, key: 'labels' } },
+                },
+              },
+              types: { timings: { record: { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } } } },
+            },
+          ],
+        },
+      },
+      errors: [
+        { messageId: 'name', line: 2, column: 61, endColumn: 70 },
+        { messageId: 'value', line: 3, column: 22, endColumn: 27 },
+      ],
+    },
+    {
+      code: code`
+        import { Counter } from '@acme/metrics';
+        new Counter({ name: 'gc_x_total', help: 'X.', labelNames: ['user_id'] });
+      `,
+      settings: {
+        observability: {
+          profiles: [
+            {
+              packages: ['@acme/metrics'],
+              extends: 'prom-client',
+              exports: {
+                createHistogram: {
+                  returns: 'timings',
+                  fact: { kind: 'metric', type: 'histogram', name: { arg: 0 }, labels: { arg: 1, key: 'labels' } },
+                },
+              },
+              types: { timings: { record: { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } } } },
+            },
+          ],
+        },
+      },
+      errors: [{ messageId: 'name', line: 2, column: 60, endColumn: 69 }],
+    },
+    {
+      code: code`
+        import { Counter } from '../lib/metrics/index.js';
+        new Counter({ name: 'gc_x_total', help: 'X.', labelNames: ['user_id'] });
+      `,
+      settings: { observability: { profiles: [{ packages: ['*/lib/metrics'], extends: 'prom-client' }] } },
+      errors: [{ messageId: 'name', line: 2, column: 60, endColumn: 69 }],
+    },
+  ],
+});
+
 run('no-high-cardinality-labels: what is no metric', rule, {
   valid: [
     code`toast.error(\`Cannot join \${userId}\`);`,
@@ -1723,6 +1821,12 @@ run('no-high-cardinality-labels: what is no metric', rule, {
     code`recorder.record(1, { userId });`,
     code` user[method]({ userId });`,
     code`inc({ userId });`,
+    code`this.observer.observe({ userId });`,
+    code`clock.dec(1);`,
+    code`meter[create]('x').add(n, { userId });`,
+    code`makers[0]({ name: 'x', help: 'y', labelNamed: ['user_id'] });`,
+    code`promise.labels(req.path).then();`,
+    code`cards[0].labels(req.path)[move]();`,
     code`counts.observe(userId);`,
     { name: 'a test', code: promClient`joins.inc({ user_id: id });`, filename: 'tests/metrics.test.ts' },
     code`

@@ -733,6 +733,25 @@ run('require-histogram-buckets: where the suggestion puts them', rule, {
 
 run('require-histogram-buckets: wrappers', rule, {
   valid: [
+    {
+      name: 'sets them itself',
+      code: code`
+        import { createHistogram } from '@acme/metrics';
+        createHistogram({ name: 'gc_x_seconds', help: 'H.' });
+      `,
+      settings: {
+        observability: {
+          profiles: [
+            {
+              packages: ['@acme/metrics'],
+              exports: {
+                createHistogram: { fact: { kind: 'metric', type: 'histogram', name: { arg: 0, key: 'name' } } },
+              },
+            },
+          ],
+        },
+      },
+    },
     code`register.histogram({ name: 'gc_x_seconds', help: 'H.', buckets: [1] });`,
     code`register.summary({ name: 'gc_x_seconds', help: 'H.' });`,
     code`register.gauge<{ route: string }>({ name: 'gc_x_seconds', help: 'H.' });`,
@@ -815,6 +834,44 @@ run('require-histogram-buckets: OpenTelemetry', rule, {
             {
               messageId: 'add',
               output: otel`meter.createHistogram('gc.join.duration', { advice: { explicitBucketBoundaries: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] } });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
+      code: otel`
+        meter.createHistogram('gc.a.b');
+        meter.createHistogram('gc.a.c');
+      `,
+      errors: [
+        {
+          messageId: 'missing',
+          line: 4,
+          column: 23,
+          endColumn: 31,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: otel`
+            meter.createHistogram('gc.a.b', { advice: { explicitBucketBoundaries: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } });
+            meter.createHistogram('gc.a.c');
+          `,
+            },
+          ],
+        },
+        {
+          messageId: 'missing',
+          line: 5,
+          column: 23,
+          endColumn: 31,
+          suggestions: [
+            {
+              messageId: 'add',
+              output: otel`
+            meter.createHistogram('gc.a.b');
+            meter.createHistogram('gc.a.c', { advice: { explicitBucketBoundaries: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] } });
+          `,
             },
           ],
         },
