@@ -1,6 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import {
   BLIND_TYPES,
+  CLIENT_FAILURE,
   FAILURE_HELPER,
   FAILURE_KEY,
   INSPECTORS,
@@ -101,7 +102,9 @@ export class ErrorTraces {
       return this.passesOn(value.consequent) && this.passesOn(value.alternate);
     if (this.#isResponseCall(value))
       return !this.#isServerFailure(value) && (this.mentions(value) || this.#isClientFailure(value));
-    return this.#carries(value) || this.#triesAgain(value);
+    // `return badRequestResponse('…')`: the caller is told what was wrong with the request.
+    const isAnswer = value.type === 'CallExpression' && CLIENT_FAILURE.test(terminalName(value.callee) ?? '');
+    return isAnswer || this.#carries(value) || this.#triesAgain(value);
   }
 
   /** `return await fromReplica(id)`: another way is tried, and its failure reaches the caller. */
@@ -320,9 +323,7 @@ export class ErrorTraces {
   }
 
   #isClientFailure(node: TSESTree.Node): boolean {
-    return /\b4\d\d\b|BAD_REQUEST|NOT_FOUND|UNAUTHORIZED|FORBIDDEN|CONFLICT|UNPROCESSABLE/.test(
-      this.#sourceCode.getText(node),
-    );
+    return CLIENT_FAILURE.test(this.#sourceCode.getText(node));
   }
 
   #add(pattern: TSESTree.Node): void {

@@ -131,7 +131,12 @@ function once<T extends object | string>(find: () => T): () => T {
 
 /** True where the file reads members of globals that only browsers have. */
 function usesBrowser(scopes: Scopes): boolean {
-  return ['window', 'document', 'localStorage', 'sessionStorage'].some((name) =>
-    scopes.globalReferences(name).some(({ parent }) => parent.type === 'MemberExpression'),
+  const isRead = (name: string): boolean =>
+    scopes.globalReferences(name).some(({ parent }) => parent.type === 'MemberExpression');
+  const isMade = (name: string): boolean =>
+    scopes.globalReferences(name).some(({ parent }) => parent.type === 'NewExpression');
+  return (
+    ['window', 'document', 'localStorage', 'sessionStorage'].some(isRead) ||
+    ['FileReader', 'XMLHttpRequest', 'IntersectionObserver', 'MutationObserver', 'ResizeObserver'].some(isMade)
   );
 }

@@ -113,7 +113,7 @@ class Faults {
       const isReserved = RESERVED.includes(last) || last === 'counter';
       this.#add('counterTotal', last, `${isReserved ? stem : this.#snake}_total`, true);
     } else if (RESERVED.includes(last)) {
-      this.#add('reserved', `_${last}`, reservedCure(stem, last, type));
+      this.#add('reserved', `_${last}`, reservedCure(stem, last));
     }
     if (last === 'total' && type !== 'counter' && type !== 'unknown') this.#add('notCounter', '_total', stem);
     this.#baseUnit(last === 'total' ? segments.slice(0, -1) : segments, last === 'total');
@@ -243,7 +243,7 @@ class Faults {
     const isDistribution = type === 'histogram' || type === 'summary';
     if (!isMeasured && (!isDistribution || isCounted)) return;
     const unit = unitOfMeasured(last);
-    const cure = unit === null ? '_seconds, _bytes or what it counts' : `${this.#snake}_${unit}`;
+    const cure = unit === null ? '_seconds, _bytes or what it counts' : `'${this.#snake}_${unit}'`;
     this.#add('unit', last, cure, false, { type: type[0]!.toUpperCase() + type.slice(1) });
   }
 
@@ -303,7 +303,11 @@ function dotted(name: string, dialect: MetricDeclaration['dialect']): string {
         .join('.');
 }
 
-function reservedCure(stem: string, last: string, type: MetricDeclaration['type']): string {
-  if (last === 'count' && type === 'gauge') return stem.endsWith('s') ? stem : `${stem}s`;
-  return stem;
+/** What to do about a reserved ending: a name where dropping it leaves one, else how to find one. */
+function reservedCure(stem: string, last: string): string {
+  const noun = stem.slice(stem.lastIndexOf('_') + 1);
+  if (/[^s]s$/.test(noun) || last !== 'count') return `Name it '${stem}'`;
+  // `state_cloned`, `by_type`, `data` have no plural that would say what is counted.
+  const isNoun = !/(?:ed|ing|data|info|free|max|min)$/.test(noun) && !/_by_[a-z]+$/.test(stem);
+  return isNoun ? `Name it after what it counts, such as '${stem}s'` : 'Name it after what it counts, in the plural';
 }

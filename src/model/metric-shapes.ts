@@ -102,6 +102,8 @@ export function observationByShape(
   const labels: LabelPlace = { from: 'object', arg: 0 };
   switch (method) {
     case 'inc':
+      // Nothing but a counter or gauge is told to inc().
+      return { labels, dialect: 'prometheus' };
     case 'startTimer':
       return hasLabels || isMetric ? { labels, dialect: 'prometheus' } : null;
     case 'observe':

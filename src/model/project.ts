@@ -11,16 +11,20 @@ interface Package {
   name: string;
   /** The files that its `bin` and its scripts run, without folder of the build and extension. */
   programs: ReadonlySet<string>;
-  /** True where its dependencies are those of a user interface and not of a server. */
-  isUserInterface: boolean;
+  /** True where it depends on a library for user interfaces. */
+  hasUserInterface: boolean;
+  /** True where it is made for browsers: a user interface and no server, or a bundle for script tags. */
+  isForBrowsers: boolean;
 }
 
 const TEST_PATH =
-  /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|specs?|e2e|mocks|fixtures|__fixtures__|cypress|playwright|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$/i;
+  /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|e2e|mocks|fixtures|__fixtures__|cypress|playwright)\/|^(?:specs?|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$/i;
 const SCRIPT_PATH =
-  /(?:^|\/)(?:scripts?|bin|cli|cmds?|migrations?|migrate|seeds?|seeders?|seeding|tools?|tooling|benchmarks?|\.storybook|\.github|docker)\/|(?:^|\/)(?:seed\w*|migrate|cli|gulpfile|gruntfile|knexfile|\.\w+rc)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:webpack|vite|rollup|esbuild|babel|next|jest|vitest|build|npm-scripts|bundle|release)\.[\w.]*[cm]?[jt]s$/i;
-const BROWSER_PATH =
-  /(?:^|\/)(?:client|frontend|front-end|browser|public|components|hooks|www|webapp|static)\/|\.(?:vue|svelte)$/i;
+  /(?:^|\/)(?:scripts?|bin|cli|cmds?|migrations?|migrate|seeds?|seeders?|seeding|\.storybook|\.github)\/|^(?:tools?|tooling|benchmarks?|docker)\/|(?:^|\/)(?:seed\w*|migrate|cli|gulpfile|gruntfile|knexfile|\.\w+rc)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:webpack|vite|rollup|esbuild|babel|next|jest|vitest|build|npm-scripts|bundle|release)\.[\w.]*[cm]?[jt]s$/i;
+const BROWSER_PATH = /(?:^|\/)(?:frontend|front-end|browser|www|webapp)\/|^(?:public|static)\/|\.(?:vue|svelte)$/i;
+
+/** Folders of a user interface, where the package has one: a back end has clients, hooks and components too. */
+const UI_PATH = /(?:^|\/)(?:client|components|hooks|views|public|static)\//i;
 
 /** Packages that only command line programs import. */
 const CLI_IMPORT =
@@ -41,7 +45,8 @@ export function fileKind(filename: string, text: string): FileKind {
     nearest !== null &&
     (nearest.programs.has(stem(path)) || TOOL_NAME.test(nearest.name) || basename(nearest.root) === 'cli');
   if (isTool || SCRIPT_PATH.test(path) || CLI_IMPORT.test(text) || /\bprocess\.argv\b/.test(text)) return 'script';
-  if (nearest?.isUserInterface || UI_IMPORT.test(text)) return 'browser';
+  if (nearest?.isForBrowsers || UI_IMPORT.test(text)) return 'browser';
+  if (nearest?.hasUserInterface && UI_PATH.test(path)) return 'browser';
   if (/\.[jt]sx$/.test(path) && COMPONENT.test(text)) return 'browser';
   if (BROWSER_PATH.test(path) || USE_CLIENT.test(text)) return 'browser';
   return 'service';
@@ -119,6 +124,15 @@ interface Manifest {
   scripts?: unknown;
   dependencies?: unknown;
   devDependencies?: unknown;
+  main?: unknown;
+  browser?: unknown;
+  unpkg?: unknown;
+  jsdelivr?: unknown;
+}
+
+/** A package that is loaded by a script tag. */
+function isBundle({ main, browser, unpkg, jsdelivr }: Manifest): boolean {
+  return Boolean(browser ?? unpkg ?? jsdelivr) || (typeof main === 'string' && /\.(?:umd|iife)\./.test(main));
 }
 
 function readPackage(folder: string): Package | null {
@@ -132,12 +146,13 @@ function readPackage(folder: string): Package | null {
   }
   const name = typeof manifest.name === 'string' ? manifest.name : '';
   const dependencies = new Set([...keys(manifest.dependencies), ...keys(manifest.devDependencies)]);
+  const hasUserInterface = UI_PACKAGES.some((id) => dependencies.has(id));
   return {
     root: folder,
     name: name.slice(name.lastIndexOf('/') + 1),
     programs: new Set([...binsOf(manifest.bin), ...scriptsOf(manifest.scripts)].map(stem)),
-    isUserInterface:
-      UI_PACKAGES.some((id) => dependencies.has(id)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
+    hasUserInterface,
+    isForBrowsers: (hasUserInterface || isBundle(manifest)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
   };
 }
 

@@ -6,7 +6,7 @@ import { isDropped } from './error-handlers.js';
 import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { chainOf, isFunction, memberName, terminalName, unwrap, walk } from './syntax.js';
+import { chainOf, isFunction, memberName, outerParent, terminalName, unwrap, walk } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -68,7 +68,7 @@ export function silenceOf(
     if (!policy.commented && hasReason(handler, sourceCode)) return null;
     if (isSecondary(handler, model)) return null;
     if (handler.kind === 'promise' && isSeenElsewhere(handler, model)) return null;
-    if (isTracedWhereMade(handler, model, sourceCode)) return null;
+    if (isTracedWhereMade(handler, model, sourceCode) || isTracedByResult(handler, model)) return null;
     if (found !== 'response' && found !== 'partial' && isHarmless(handler, found, policy, sourceCode)) return null;
     return { kind: found, what, line: at };
   }
@@ -278,6 +278,37 @@ function startOf(raw: TSESTree.Node): TSESTree.Node {
     callee.type === 'MemberExpression' &&
     /^(?:then|finally|catch)$/.test(terminalName(callee) ?? '');
   return isChained ? startOf(callee.object) : node;
+}
+
+/**
+ * `const room = await load().catch(() => null); if (!room) logger.warn(…)`: the value that stands for the failure is asked
+ * for, and leads to a trace or a throw.
+ */
+function isTracedByResult(handler: ErrorHandler, model: FileModel): boolean {
+  if (handler.kind !== 'promise') return false;
+  let { parent, child } = outerParent(handler.node.parent!);
+  if (parent?.type === 'AwaitExpression') ({ parent, child } = outerParent(parent));
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== child || parent.id.type !== 'Identifier') return false;
+  const variable = model.scopes.variableOf(parent.id);
+  return variable !== null && model.scopes.readsOf(variable).some((read) => isAnswered(read, model));
+}
+
+/** True where a variable is read in the condition of an `if` one of whose sides logs, counts, reports or throws. */
+function isAnswered(read: TSESTree.Node, model: FileModel): boolean {
+  let test = read;
+  while (test.parent && test.parent.type !== 'IfStatement' && !test.parent.type.endsWith('Statement'))
+    test = test.parent;
+  const choice = test.parent;
+  if (choice?.type !== 'IfStatement' || choice.test !== test) return false;
+  const isInside = ({ node }: { node: TSESTree.Node }): boolean =>
+    node.range[0] >= choice.consequent.range[0] && node.range[1] <= choice.range[1];
+  const facts = [...model.logs, ...model.errorSinks, ...model.observations];
+  return facts.some(isInside) || [choice.consequent, choice.alternate].some(throwsAtEnd);
+}
+
+function throwsAtEnd(statement: TSESTree.Statement | null | undefined): boolean {
+  const last = statement?.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last?.type === 'ThrowStatement';
 }
 
 /** The only thing that fails is a helper of this file that logs its own errors before it throws them again. */

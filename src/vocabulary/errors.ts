@@ -30,3 +30,7 @@ export const BLIND_TYPES = /^(?:Error|Object|Exception|isError|isNativeError|isE
 /** Names of a state in which nobody waits for the outcome any more. */
 export const OVER =
   /^_?(?:is|has|was)?_?(?:settled|done|finished|resolved|rejected|completed|aborted|cancell?ed|closed|closing|destroyed|disposed|stopped|stopping|ended|shutting_?down|terminated|unmounted|disconnected|timed_?out)$/i;
+
+/** A status or helper that tells the caller what was wrong with the request. */
+export const CLIENT_FAILURE =
+  /\b4\d\d\b|bad_?request|not_?found|unauthori[sz]ed|forbidden|conflict|unprocessable|payload_?too_?large|too_?many_?requests|not_?authenticated|not_?allowed/i;

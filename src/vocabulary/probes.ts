@@ -73,6 +73,8 @@ export const PROBES = new Set([
   'eval',
   'isValid',
   'sleep',
+  'headers',
+  'cookies',
   'delay',
   'setTimeout',
   'wait',

@@ -74,14 +74,7 @@ describe('by path below the package', () => {
     expect(kindOf(path)).toBe('script');
   });
 
-  test.each([
-    'client/rooms.ts',
-    'src/frontend/a.ts',
-    'public/a.js',
-    'src/components/Room.tsx',
-    'src/hooks/a.ts',
-    'src/Room.vue',
-  ])('in a browser: %s', (path) => {
+  test.each(['src/frontend/a.ts', 'public/a.js', 'src/Room.vue'])('in a browser: %s', (path) => {
     expect(kindOf(path)).toBe('browser');
   });
 
@@ -90,6 +83,11 @@ describe('by path below the package', () => {
     'index.js',
     'src/transcripts/a.ts',
     'src/clients/a.ts',
+    'src/client/rooms.ts',
+    'src/hooks/audit.ts',
+    'src/components/rooms.ts',
+    'src/tools/search.ts',
+    'src/integration/crm.ts',
     'src/latest.ts',
     'src/contest/a.ts',
     'src/protest.ts',
@@ -170,6 +168,11 @@ describe('by the package', () => {
     [{ dependencies: { 'react-dom': '19', express: '5' } }, 'src/rooms.ts', 'service'],
     [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/rooms.ts', 'service'],
     [{ dependencies: 'react-dom' }, 'src/rooms.ts', 'service'],
+    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/components/Room.tsx', 'browser'],
+    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/client/rooms.ts', 'browser'],
+    [{ main: './dist/index.umd.cjs' }, 'src/rooms.ts', 'browser'],
+    [{ unpkg: 'dist/rooms.js' }, 'src/rooms.ts', 'browser'],
+    [{ main: './dist/index.js' }, 'src/rooms.ts', 'service'],
     ['null', 'src/rooms.ts', 'service'],
     ['{ not json', 'src/rooms.ts', 'service'],
   ])('%j: %s', (manifest, path, expected) => {

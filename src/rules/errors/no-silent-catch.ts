@@ -29,11 +29,11 @@ export default createRule({
       empty:
         '{{subject}} is swallowed here: nothing is logged, counted or passed on, so nobody will know that it fails. Log the error, count it, rethrow it, or say in a comment why it does not matter.',
       default:
-        '{{subject}} goes on here as if nothing had failed (line {{line}}), and leaves no trace. Log the error, count it or rethrow it before going on.',
+        '{{subject}} leaves no trace here: the code goes on{{where}}, and nothing is logged, counted or passed on. Log the error, count it or rethrow it.',
       response:
         '{{subject}} is answered with a 5xx (line {{line}}) that leaves no trace on this side: the caller sees an error that you cannot look up. Log the error with its stack, or pass it to next(err).',
       partial:
-        '{{subject}} leaves a trace on some paths only: nothing is logged, counted or passed on where the path ends in line {{line}}. Log the error before the branch.',
+        '{{subject}} leaves a trace on some paths only: nothing is logged, counted or passed on where the path ends in line {{line}}. Log the error there.',
       reference: "{{subject}} is handed to '{{handler}}', which drops it. Log the error, count it, or rethrow it.",
       log: "Log it: '{{text}}'.",
     },
@@ -97,6 +97,7 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
   const data = {
     subject: subjectOf(handler, what),
     line: String(line),
+    where: line === handler.node.loc.start.line ? '' : ` (line ${String(line)})`,
     handler: context.sourceCode.getText(handler.node).slice(0, 40),
     text: fix?.text ?? '',
   };

@@ -4,6 +4,8 @@ import type { FileModel } from '../../model/file-model.js';
 import { consoleAsLog } from '../../model/log-text.js';
 import { loggerAt } from '../../model/loggers.js';
 import { isLoggerFile } from '../../model/project.js';
+import { allowsConsole } from '../../model/suppressions.js';
+import { chainOf } from '../../model/syntax.js';
 import { createRule, observe, type Context } from '../../rule.js';
 import type { Level } from '../../vocabulary/levels.js';
 
@@ -32,9 +34,9 @@ export default createRule({
       preset: 'recommended',
     },
     messages: {
-      call: "'{{use}}' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to {{logger}} instead.",
+      call: "'{{use}}' writes past the logger: its level, its fields and its correlation id are missing where you search. Write to {{logger}} instead.",
       passed:
-        "'{{use}}' is passed on and will write plain text past the logger: no level to filter, no fields to search. Use {{logger}} instead.",
+        "'{{use}}' is passed on and will write past the logger: its level, its fields and its correlation id are missing where you search. Use {{logger}} instead.",
       replace: "Write '{{text}}'.",
       replaceWithImport: "Write '{{text}}' and import the logger.",
     },
@@ -66,6 +68,7 @@ export default createRule({
         console(use, model) {
           const isAllowed = use.method !== null && allow.includes(use.method);
           if (isAllowed || (!everywhere && (model.fileKind !== 'service' || isLoggerFile(context.filename)))) return;
+          if (isStructured(use) || allowsConsole(use.node, context.sourceCode)) return;
           report(context, use, model);
         },
       },
@@ -73,6 +76,13 @@ export default createRule({
     );
   },
 });
+
+/** `console.log(JSON.stringify({ … }))` is a structured line: whoever wrote it has fields that can be searched. */
+function isStructured({ call }: ConsoleUse): boolean {
+  const [line, ...rest] = call?.arguments ?? [];
+  if (line?.type !== 'CallExpression' || rest.length > 0) return false;
+  return chainOf(line.callee)?.join('.') === 'JSON.stringify' && line.arguments[0]?.type === 'ObjectExpression';
+}
 
 function report(context: Context, use: ConsoleUse, model: FileModel): void {
   const { node, call, method } = use;

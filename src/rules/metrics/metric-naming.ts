@@ -24,18 +24,18 @@ export default createRule({
       counterTotal:
         "Counter '{{name}}' does not end in '_total': rate() over it looks like a mistake, and OpenMetrics renames it. Name it '{{cure}}'.",
       notCounter:
-        "'_total' says that '{{name}}' is a counter, but it is a {{type}}: rate() over it is wrong as soon as it falls. Name it '{{cure}}', or make it a counter if it only rises.",
+        "'_total' says that '{{name}}' is a counter, but it is a {{type}}: rate() over it is wrong as soon as it falls. Make it a counter if it only rises, else name it '{{cure}}'.",
       baseUnit:
         "Metric '{{name}}' is in '{{culprit}}', not in a base unit: dashboards mix up scales. Record {{unit}} and name it '{{cure}}'.",
       typeInName:
         "Metric '{{name}}' has its type '{{culprit}}' in the name, which Prometheus already knows. Name it '{{cure}}'.",
       reserved:
-        "Metric '{{name}}' ends in '{{culprit}}', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it '{{cure}}'.",
+        "Metric '{{name}}' ends in '{{culprit}}', which Prometheus adds itself to the series of histograms and summaries: readers and queries take it for one of those. {{cure}}.",
       service:
         "Metric '{{name}}' does not start with a service ({{services}}): on a shared Prometheus nobody can tell whose it is. Start it with one, such as '{{cure}}'.",
       parts:
         "Metric '{{name}}' lacks {{culprit}} of the convention {{convention}}: on a shared Prometheus it collides with others. Name it like '{{cure}}'.",
-      unit: "{{type}} '{{name}}' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as '{{cure}}'.",
+      unit: "{{type}} '{{name}}' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as {{cure}}.",
       otelUnitInName:
         "OpenTelemetry metric '{{name}}' has the unit '{{culprit}}' in its name, and the exporter adds it again. Name it '{{cure}}' and set unit: '{{unit}}'.",
       otelTotal:

@@ -15,8 +15,8 @@ const TEXTS: Readonly<Record<UnboundedKind, { why: string; cure: string }>> = {
     cure: 'Drop it here; personal data does not belong into metrics, and logs and spans can be deleted',
   },
   url: {
-    why: 'callers choose it, down to ids and query strings',
-    cure: 'Label by the route pattern, such as req.route.path',
+    why: 'callers choose it, ids included',
+    cure: 'Label by the route pattern, such as req.route.path, request.routeOptions.url or ctx._matchedRoute',
   },
   text: { why: 'it is free text', cure: "Label by a class of it, such as the error's code or name, and log the text" },
   time: { why: 'it never comes twice', cure: 'Drop it: every sample has its time already' },

@@ -53,7 +53,9 @@ function explain(
   return {
     library: isOtel ? 'the OpenTelemetry SDK' : 'prom-client',
     fallback: isOtel ? DEFAULT_BUCKETS.opentelemetry : DEFAULT_BUCKETS.prometheus,
-    harm: fits ? 'which your SLO threshold most likely falls between' : `which says next to nothing about ${unit}`,
+    harm: fits
+      ? 'whose boundaries your SLO threshold most likely falls between'
+      : `which says next to nothing about ${unit}`,
     option: isOtel ? 'advice.explicitBucketBoundaries (or a View)' : 'buckets',
   };
 }

@@ -428,6 +428,10 @@ run('no-silent-catch: a 5xx without a trace', rule, {
 run('no-silent-catch: promises', rule, {
   valid: [
     'save().catch((err) => logger.error(err));',
+    // The value that stands for the failure is asked for.
+    "async function find() { const room = await load().catch(() => null); if (!room) { logger.warn('no room'); return; } show(room); }",
+    "async function find() { const room = await load().catch(() => null); if (room === null) throw new Error('no room'); }",
+    'async function find() { const room = await load().catch(() => null); if (room) show(room); else misses.inc(); }',
     'save().catch((err) => { logger.error(err); return null; });',
     'save().catch(logger.error);',
     'save().catch(reject);',
@@ -464,7 +468,7 @@ run('no-silent-catch: promises', rule, {
     { code: 'save()?.catch(() => {});', errors: [{ messageId: 'empty' }] },
     {
       code: 'void save().then(show).catch(() => null).finally(hide);',
-      errors: [{ messageId: 'default', data: { subject: "A failure of 'save()'", line: '1' }, column: 30 }],
+      errors: [{ messageId: 'default', data: { subject: "A failure of 'save()'", line: '1', where: '' }, column: 30 }],
     },
     { code: 'const rooms = await save().catch(() => []);', errors: [{ messageId: 'default' }] },
     { code: 'const rooms = await save().catch(() => ({}));', errors: [{ messageId: 'default' }] },
@@ -474,6 +478,16 @@ run('no-silent-catch: promises', rule, {
     },
     { code: 'save().then(show, () => {});', errors: [{ messageId: 'empty', column: 19 }] },
     { code: 'save().then(null, () => {});', errors: [{ messageId: 'empty' }] },
+    {
+      code: 'async function find() { const room = await load().catch(() => null); if (!room) return; show(room); }',
+      errors: [{ messageId: 'default' }],
+    },
+    { code: 'let room; room = await load().catch(() => null);', errors: [{ messageId: 'default' }] },
+    { code: 'const { id } = await load().catch(() => ({}));', errors: [{ messageId: 'default' }] },
+    {
+      code: "async function find() { const room = await load().catch(() => null); if (isLoud) logger.info('x', room); }",
+      errors: [{ messageId: 'default' }],
+    },
     {
       code: 'save().catch(noop);',
       errors: [
@@ -546,7 +560,7 @@ run('no-silent-catch: events, callbacks and the process', rule, {
       errors: [
         {
           messageId: 'default',
-          data: { subject: "A failure of 'fs.readFile()'", line: '1' },
+          data: { subject: "A failure of 'fs.readFile()'", line: '1', where: '' },
           column: 19,
           endColumn: 34,
         },
@@ -609,7 +623,7 @@ run('no-silent-catch: where and how the path ends', rule, {
       errors: [
         {
           message:
-            "A failure of 'store.save()' goes on here as if nothing had failed (line 5), and leaves no trace. Log the error, count it or rethrow it before going on.",
+            "A failure of 'store.save()' leaves no trace here: the code goes on (line 5), and nothing is logged, counted or passed on. Log the error, count it or rethrow it.",
           line: 4,
           column: 5,
           endLine: 4,
@@ -622,7 +636,7 @@ run('no-silent-catch: where and how the path ends', rule, {
       errors: [
         {
           message:
-            "A failure of 'store.save()' leaves a trace on some paths only: nothing is logged, counted or passed on where the path ends in line 8. Log the error before the branch.",
+            "A failure of 'store.save()' leaves a trace on some paths only: nothing is logged, counted or passed on where the path ends in line 8. Log the error there.",
           line: 4,
         },
       ],

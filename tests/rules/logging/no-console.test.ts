@@ -19,6 +19,15 @@ run('no-console: forms', rule, {
     'if (console) { start(); }',
     'const isOurs = logger === console;',
     'console.log = () => {};',
+    // Decided already, for another linter.
+    '// eslint-disable-next-line no-console\nconsole.log("x");',
+    '// oxlint-disable-next-line no-console -- no logger yet\n// Second comment.\nconsole.log("x");',
+    '/* eslint-disable no-console */\nstart();\nconsole.log("x");',
+    'console.log("x"); // eslint-disable-line no-alert, no-console',
+    '// biome-ignore lint/suspicious/noConsole: prints\nconsole.log("x");',
+    '// tslint:disable-next-line:no-console\nconsole.log("x");',
+    // A structured line.
+    'console.log(JSON.stringify({ level: "info", event: "joined", userId }));',
     'console = quiet;',
     'console.error &&= wrap;',
   ],
@@ -29,7 +38,7 @@ run('no-console: forms', rule, {
       errors: [
         {
           message:
-            '\'console["error"]\' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to a structured logger instead.',
+            '\'console["error"]\' writes past the logger: its level, its fields and its correlation id are missing where you search. Write to a structured logger instead.',
           column: 1,
           endColumn: 17,
         },
@@ -49,6 +58,13 @@ run('no-console: forms', rule, {
     { code: 'import console from "node:console"; console.log("x");', errors: [{ messageId: 'call', column: 37 }] },
     { code: 'import * as out from "console"; out.warn("x");', errors: [{ messageId: 'call', column: 33 }] },
     { code: 'const out = require("console"); out.error("x");', errors: [{ messageId: 'call', column: 33 }] },
+    { code: '// eslint-disable-next-line no-alert\nconsole.log("x");', errors: [{ messageId: 'call' }] },
+    { code: '// eslint-disable-next-line no-console\nstart();\nconsole.log("x");', errors: [{ messageId: 'call' }] },
+    { code: 'console.log("x"); // no-console is off', errors: [{ messageId: 'call' }] },
+    { code: 'start(); // eslint-disable-line no-console\nconsole.log("x");', errors: [{ messageId: 'call' }] },
+    { code: 'console.log("x");\n/* eslint-disable no-console */', errors: [{ messageId: 'call' }] },
+    { code: 'console.log(JSON.stringify(meeting));', errors: [{ messageId: 'call' }] },
+    { code: 'console.log(JSON.stringify({ id }), "x");', errors: [{ messageId: 'call' }] },
     { code: 'globalThis.console.log("x");', errors: [{ messageId: 'call', column: 1, endColumn: 23 }] },
     {
       code: 'global.console.info("x"); global["console"].debug("y");',
@@ -83,7 +99,7 @@ run('no-console: forms', rule, {
       errors: [
         {
           message:
-            "'console.error' is passed on and will write plain text past the logger: no level to filter, no fields to search. Use a structured logger instead.",
+            "'console.error' is passed on and will write past the logger: its level, its fields and its correlation id are missing where you search. Use a structured logger instead.",
           column: 14,
           endColumn: 27,
         },
@@ -124,7 +140,6 @@ run('no-console: evidence', rule, {
       'src/__tests__/rooms.ts',
       'test/rooms.ts',
       'e2e/join.spec.ts',
-      'client/rooms.ts',
       'src/logger.ts',
       'src/lib/logging/console.ts',
     ].map((path) => ({ code: SILENT, filename: at(path), name: path })),
@@ -192,7 +207,7 @@ run('no-console: suggestions for pino and its kin', rule, {
       errors: [
         {
           message:
-            "'console.log' writes plain text past the logger: no level to filter, no fields to search, no correlation id. Write to 'logger' instead.",
+            "'console.log' writes past the logger: its level, its fields and its correlation id are missing where you search. Write to 'logger' instead.",
           suggestions: [{ desc: "Write 'logger.info('ready')'.", output: `${PINO}\nlogger.info('ready');` }],
         },
       ],

@@ -96,7 +96,7 @@ run('metric-naming: names as they should be', rule, {
       errors: [
         {
           message:
-            "'_total' says that 'gc_meeting_joins_total' is a counter, but it is a gauge: rate() over it is wrong as soon as it falls. Name it 'gc_meeting_joins', or make it a counter if it only rises.",
+            "'_total' says that 'gc_meeting_joins_total' is a counter, but it is a gauge: rate() over it is wrong as soon as it falls. Make it a counter if it only rises, else name it 'gc_meeting_joins'.",
           line: 2,
           column: 19,
           endColumn: 43,
@@ -141,7 +141,7 @@ run('metric-naming: names as they should be', rule, {
       errors: [
         {
           message:
-            "Metric 'gc_meeting_joins_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it 'gc_meeting_joins'.",
+            "Metric 'gc_meeting_joins_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: readers and queries take it for one of those. Name it 'gc_meeting_joins'.",
           line: 2,
           column: 23,
           endColumn: 47,
@@ -182,7 +182,7 @@ run('metric-naming: names as they should be', rule, {
       errors: [
         {
           message:
-            "Histogram 'gc_meeting_join_duration' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as 'gc_meeting_join_duration_seconds'.",
+            "Histogram 'gc_meeting_join_duration' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as 'gc_meeting_join_duration_seconds'.",
           line: 2,
           column: 23,
           endColumn: 49,
@@ -427,10 +427,19 @@ run('metric-naming: types and suffixes', rule, {
       errors: [
         {
           message:
-            "Metric 'gc_meeting_participant_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it 'gc_meeting_participants'.",
+            "Metric 'gc_meeting_participant_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: readers and queries take it for one of those. Name it after what it counts, such as 'gc_meeting_participants'.",
           line: 2,
           column: 19,
           endColumn: 49,
+        },
+      ],
+    },
+    {
+      code: promClient`new Gauge({ name: 'gc_meeting_state_cloned_count', help: 'Help.', labelNames: [] });`,
+      errors: [
+        {
+          message:
+            "Metric 'gc_meeting_state_cloned_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: readers and queries take it for one of those. Name it after what it counts, in the plural.",
         },
       ],
     },
@@ -439,7 +448,7 @@ run('metric-naming: types and suffixes', rule, {
       errors: [
         {
           message:
-            "Metric 'gc_meeting_participants_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: queries mix the two up. Name it 'gc_meeting_participants'.",
+            "Metric 'gc_meeting_participants_count' ends in '_count', which Prometheus adds itself to the series of histograms and summaries: readers and queries take it for one of those. Name it 'gc_meeting_participants'.",
           line: 2,
           column: 19,
           endColumn: 50,
@@ -646,7 +655,7 @@ run('metric-naming: units', rule, {
       errors: [
         {
           message:
-            "Histogram 'gc_pool_account_gwei' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as '_seconds, _bytes or what it counts'.",
+            "Histogram 'gc_pool_account_gwei' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as _seconds, _bytes or what it counts.",
           line: 2,
           column: 23,
           endColumn: 45,
@@ -658,7 +667,7 @@ run('metric-naming: units', rule, {
       errors: [
         {
           message:
-            "Summary 'gc_meeting_join_latency' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as 'gc_meeting_join_latency_seconds'.",
+            "Summary 'gc_meeting_join_latency' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as 'gc_meeting_join_latency_seconds'.",
           line: 2,
           column: 21,
           endColumn: 46,
@@ -674,7 +683,7 @@ run('metric-naming: units', rule, {
       errors: [
         {
           message:
-            "Gauge 'gc_media_host_memory' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as 'gc_media_host_memory_bytes'.",
+            "Gauge 'gc_media_host_memory' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as 'gc_media_host_memory_bytes'.",
           line: 2,
           column: 19,
           endColumn: 41,
@@ -686,7 +695,7 @@ run('metric-naming: units', rule, {
       errors: [
         {
           message:
-            "Gauge 'gc_media_room_temperature' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as 'gc_media_room_temperature_celsius'.",
+            "Gauge 'gc_media_room_temperature' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as 'gc_media_room_temperature_celsius'.",
           line: 2,
           column: 19,
           endColumn: 46,
@@ -698,7 +707,7 @@ run('metric-naming: units', rule, {
       errors: [
         {
           message:
-            "Histogram 'gc_meeting_batch_size' does not say its unit: nobody can tell 5 seconds from 5 milliseconds. End the name in its unit, such as '_seconds, _bytes or what it counts'.",
+            "Histogram 'gc_meeting_batch_size' does not say its unit: nobody can tell what a value of 5 means. End the name in its unit, such as _seconds, _bytes or what it counts.",
           line: 2,
           column: 23,
           endColumn: 46,
@@ -1423,7 +1432,7 @@ run('metric-naming: OpenTelemetry', rule, {
       errors: [
         {
           message:
-            "'_total' says that 'gc.memory.total' is a counter, but it is a gauge: rate() over it is wrong as soon as it falls. Name it 'gc.memory', or make it a counter if it only rises.",
+            "'_total' says that 'gc.memory.total' is a counter, but it is a gauge: rate() over it is wrong as soon as it falls. Make it a counter if it only rises, else name it 'gc.memory'.",
           line: 4,
           column: 19,
           endColumn: 36,

@@ -238,7 +238,7 @@ run('no-high-cardinality-labels: what a message says', rule, {
       errors: [
         {
           message:
-            "Label 'route' of this metric is given 'req.originalUrl', which is unbounded: callers choose it, down to ids and query strings. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path.",
+            "Label 'route' of this metric is given 'req.originalUrl', which is unbounded: callers choose it, ids included. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path, request.routeOptions.url or ctx._matchedRoute.",
           line: 2,
           column: 13,
           endColumn: 18,
@@ -349,7 +349,7 @@ run('no-high-cardinality-labels: what a message says', rule, {
       errors: [
         {
           message:
-            "A label of this metric is given 'req.path', which is unbounded: callers choose it, down to ids and query strings. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path.",
+            "A label of this metric is given 'req.path', which is unbounded: callers choose it, ids included. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path, request.routeOptions.url or ctx._matchedRoute.",
           line: 2,
           column: 14,
           endColumn: 22,
@@ -362,7 +362,7 @@ run('no-high-cardinality-labels: what a message says', rule, {
       errors: [
         {
           message:
-            "Label 'route' of this metric is given '`${req.method} of the meeting service at ${req.originalUr…', which is unbounded: callers choose it, down to ids and query strings. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path.",
+            "Label 'route' of this metric is given '`${req.method} of the meeting service at ${req.originalUr…', which is unbounded: callers choose it, ids included. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path, request.routeOptions.url or ctx._matchedRoute.",
           line: 2,
           column: 13,
           endColumn: 18,
@@ -1255,7 +1255,7 @@ run('no-high-cardinality-labels: observations of prom-client', rule, {
       errors: [
         {
           message:
-            "Label 'route' of 'gc_joins_total' is given 'req.path', which is unbounded: callers choose it, down to ids and query strings. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path.",
+            "Label 'route' of 'gc_joins_total' is given 'req.path', which is unbounded: callers choose it, ids included. Each value is a time series of its own, until Prometheus runs out of memory. Label by the route pattern, such as req.route.path, request.routeOptions.url or ctx._matchedRoute.",
           line: 3,
           column: 14,
           endColumn: 22,

@@ -10,7 +10,7 @@ run('require-histogram-buckets: what a message says', rule, {
       errors: [
         {
           message:
-            "Histogram 'gc_join_duration_seconds' has no buckets of its own: prom-client falls back to 0.005 to 10, which your SLO threshold most likely falls between. Set buckets around the values and the SLO you expect.",
+            "Histogram 'gc_join_duration_seconds' has no buckets of its own: prom-client falls back to 0.005 to 10, whose boundaries your SLO threshold most likely falls between. Set buckets around the values and the SLO you expect.",
           line: 2,
           column: 23,
           endColumn: 49,
@@ -916,7 +916,7 @@ run('require-histogram-buckets: OpenTelemetry', rule, {
       errors: [
         {
           message:
-            "Histogram 'gc.join.duration' has no buckets of its own: the OpenTelemetry SDK falls back to 0, 5, 10, … 10000, which your SLO threshold most likely falls between. Set advice.explicitBucketBoundaries (or a View) around the values and the SLO you expect.",
+            "Histogram 'gc.join.duration' has no buckets of its own: the OpenTelemetry SDK falls back to 0, 5, 10, … 10000, whose boundaries your SLO threshold most likely falls between. Set advice.explicitBucketBoundaries (or a View) around the values and the SLO you expect.",
           line: 4,
           column: 23,
           endColumn: 41,
