@@ -191,8 +191,9 @@ function chained(chain: readonly string[], node: TSESTree.Node): Cardinality {
   const isClass = /^(?:user|session|body)$/.test(read ?? '') && CLASSES.test(last);
   if (read !== undefined && REQUEST_VALUES.test(read) && !isClass) {
     const isPersonal = /^(?:ip|ips|socket|user|cookies)$/.test(read);
-    const isId = /^(?:params|session|id)$/.test(read);
-    return { kind: 'unbounded', why: isId ? 'id' : isPersonal ? 'personal' : 'url', node };
+    const isUrl = /^(?:url|originalUrl|path|href|pathname)$/.test(read);
+    const isId = /^(?:session|id)$/.test(read);
+    return { kind: 'unbounded', why: isId ? 'id' : isPersonal ? 'personal' : isUrl ? 'url' : 'input', node };
   }
   if (ERROR_OBJECTS.test(owner)) {
     if (/^(?:message|stack)$/.test(last)) return { kind: 'unbounded', why: 'text', node };
@@ -234,7 +235,7 @@ function call(node: TSESTree.CallExpression, scopes: Scopes, depth: number): Car
   const chain = callee.type === 'MemberExpression' ? chainOf(callee) : null;
   const isRequestCall =
     chain?.slice(0, -1).some((part) => REQUEST_OBJECTS.test(part)) && /^(?:param|query|header|get)$/.test(name ?? '');
-  return isRequestCall ? { kind: 'unbounded', why: name === 'param' ? 'id' : 'url', node } : UNKNOWN;
+  return isRequestCall ? { kind: 'unbounded', why: 'input', node } : UNKNOWN;
 }
 
 /** `Date.now()`, `performance.now()`, `crypto.randomUUID()`, `uuid()`; not `scheduler.now()` or `v1()` of something else. */

@@ -27,7 +27,10 @@ export function logErrorFix(
   context: Context,
 ): LogErrorFix | null {
   const { body, param, node } = handler;
-  if (!body || kind === 'partial' || handler.kind === 'callback' || (param && param.type !== 'Identifier')) return null;
+  // A callback is also called without an error, error middleware never is.
+  const isMiddleware = handler.kind === 'callback' && handler.site.handler?.params.includes('error') === true;
+  const isCallback = handler.kind === 'callback' && !isMiddleware;
+  if (!body || kind === 'partial' || isCallback || (param && param.type !== 'Identifier')) return null;
   // A log in a helper that is passed by name would run for all who use it.
   if (handler.function && handler.function !== node) return null;
   const logger = loggerAt(body, model, context);
@@ -36,7 +39,12 @@ export function logErrorFix(
   const call =
     name === null
       ? null
-      : errorLog(logger, 'error', `${what === '' ? 'operation' : what.replace(/^this\.#?/, '')} failed`, name);
+      : errorLog(
+          logger,
+          'error',
+          `${isMiddleware ? 'request' : what === '' ? 'operation' : what.replace(/^this\.#?/, '')} failed`,
+          name,
+        );
   const place = call === null ? null : bodyFix(handler, call, context.sourceCode);
   const named = name === null ? null : parameterFix(handler, name, context.sourceCode);
   if (call === null || !place || !named) return null;

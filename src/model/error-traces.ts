@@ -2,6 +2,7 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import {
   BLIND_TYPES,
   CLIENT_FAILURE,
+  FAILED_RESULT,
   FAILURE_HELPER,
   FAILURE_KEY,
   INSPECTORS,
@@ -32,6 +33,8 @@ export class ErrorTraces {
   readonly #depth: number;
   /** The names of the calls that failed. */
   readonly #retried: ReadonlySet<string>;
+  /** True where the process is about to end anyway: exiting tells nobody why. */
+  readonly #endsProcess: boolean;
 
   /**
    * @param param the pattern that receives the error; null where there is none
@@ -43,10 +46,12 @@ export class ErrorTraces {
     param: TSESTree.Node | null,
     retried: ReadonlySet<string> = new Set(),
     depth = 0,
+    endsProcess = false,
   ) {
     this.#model = model;
     this.#sourceCode = sourceCode;
     this.#retried = retried;
+    this.#endsProcess = endsProcess;
     this.#depth = depth;
     if (param) this.#add(param);
   }
@@ -91,7 +96,7 @@ export class ErrorTraces {
     if (chain?.join('.') === 'process.exitCode') return true;
     if (!this.#carries(node.right)) return this.#triesAgain(node.right);
     if (target.type === 'Identifier') this.derive(target, node.right);
-    return !this.#isServerFailure(node.left) && !this.#isResponse(target);
+    return !this.isServerFailure(node.left) && !this.#isResponse(target);
   }
 
   /** True where a returned value carries the error or says that there was one, or comes from trying another way. */
@@ -101,10 +106,8 @@ export class ErrorTraces {
     if (value.type === 'ConditionalExpression')
       return this.passesOn(value.consequent) && this.passesOn(value.alternate);
     if (this.#isResponseCall(value))
-      return !this.#isServerFailure(value) && (this.mentions(value) || this.#isClientFailure(value));
-    // `return badRequestResponse('…')`: the caller is told what was wrong with the request.
-    const isAnswer = value.type === 'CallExpression' && CLIENT_FAILURE.test(terminalName(value.callee) ?? '');
-    return isAnswer || this.#carries(value) || this.#triesAgain(value);
+      return !this.isServerFailure(value) && (this.mentions(value) || this.#isClientFailure(value));
+    return this.#carries(value) || this.#triesAgain(value);
   }
 
   /** `return await fromReplica(id)`: another way is tried, and its failure reaches the caller. */
@@ -125,15 +128,10 @@ export class ErrorTraces {
     const callee = unwrap(node.callee);
     const name = terminalName(callee);
     if (callee.type === 'MemberExpression' && name === 'throw') return true;
-    const chain = chainOf(callee)?.join('.');
-    return (
-      chain === 'assert.fail' ||
-      chain === 'process.exit' ||
-      chain === 'process.abort' ||
-      chain === 'Deno.exit' ||
-      name === 'notFound' ||
-      name === 'redirect'
-    );
+    const chain = chainOf(callee)?.join('.') ?? '';
+    // Node.js prints what it exits for, unless a listener for it has taken over.
+    if (/^(?:process\.exit|process\.abort|Deno\.exit)$/.test(chain)) return !this.#endsProcess;
+    return chain === 'assert.fail' || name === 'notFound' || name === 'redirect';
   }
 
   /** True where one expression, without the expressions in it, leaves a trace of the error. */
@@ -148,7 +146,7 @@ export class ErrorTraces {
     if (name !== null && this.#model.settings.errorHelpers.includes(name)) return true;
     if (this.#isResponseCall(node))
       return (
-        !this.#isServerFailure(node) &&
+        !this.isServerFailure(node) &&
         (node.arguments.some((argument) => this.mentions(argument)) || this.#isClientFailure(node))
       );
     if (node.arguments.some((argument) => this.#runs(argument))) return true;
@@ -270,7 +268,14 @@ export class ErrorTraces {
   #helperTraces(fn: FunctionNode, call: TSESTree.CallExpression): boolean {
     if (this.#depth >= MAX_DEPTH) return false;
     const at = call.arguments.findIndex((argument) => this.mentions(argument));
-    const inner = new ErrorTraces(this.#model, this.#sourceCode, fn.params[at] ?? null, new Set(), this.#depth + 1);
+    const inner = new ErrorTraces(
+      this.#model,
+      this.#sourceCode,
+      fn.params[at] ?? null,
+      new Set(),
+      this.#depth + 1,
+      this.#endsProcess,
+    );
     const paths = pathsOfHelper(fn.body, inner);
     // A helper that is given the error may decide for itself which errors matter.
     return paths.someTraced && (at >= 0 || paths.silent.length === 0);
@@ -284,13 +289,11 @@ export class ErrorTraces {
       case 'NewExpression':
         return /(?:Error|Exception|Failure|Fault)$/.test(terminalName(node.callee) ?? '');
       case 'CallExpression':
-        return (
-          /^(?:err|failure|fail|left|createError|reject|errAsync|makeError|to\w*Error|\w*Err)$/.test(
-            terminalName(node.callee) ?? '',
-          ) || (terminalName(node.callee) ?? '').endsWith('Error')
-        );
+        return FAILED_RESULT.test(terminalName(node.callee) ?? '') || this.#answersClient(node);
       case 'ObjectExpression':
-        return node.properties.some((property) => property.type === 'Property' && isFailure(property));
+        return node.properties.some(
+          (property) => property.type === 'Property' && (isFailure(property) || this.#answersClient(property.value)),
+        );
       case 'ArrayExpression':
         return node.elements.some(
           (element) => element !== null && element.type === 'ObjectExpression' && this.#carries(element),
@@ -300,6 +303,11 @@ export class ErrorTraces {
       default:
         return false;
     }
+  }
+
+  /** `badRequestResponse('…')`: the caller is told what was wrong with the request. */
+  #answersClient(node: TSESTree.Node): boolean {
+    return node.type === 'CallExpression' && CLIENT_FAILURE.test(terminalName(node.callee) ?? '');
   }
 
   #isResponse(node: TSESTree.Node): boolean {
@@ -318,8 +326,17 @@ export class ErrorTraces {
     return node.type === 'Identifier' && RESPONSE_ROOT.test(node.name);
   }
 
-  #isServerFailure(node: TSESTree.Node): boolean {
-    return SERVER_FAILURE.test(this.#sourceCode.getText(node));
+  /** True where an answer says that the server failed: a 5xx, as number, name or constant. */
+  isServerFailure(node: TSESTree.Node): boolean {
+    if (SERVER_FAILURE.test(this.#sourceCode.getText(node))) return true;
+    // `const status = err.status ?? 500; res.status(status).json(…)`
+    let isNamed = false;
+    walk(node, this.#sourceCode.visitorKeys, (inner) => {
+      const value = inner.type === 'Identifier' ? this.#model.scopes.constantOf(inner) : null;
+      isNamed ||= value !== null && !isFunction(value) && SERVER_FAILURE.test(this.#sourceCode.getText(value));
+      return !isFunction(inner);
+    });
+    return isNamed;
   }
 
   #isClientFailure(node: TSESTree.Node): boolean {

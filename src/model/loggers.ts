@@ -5,7 +5,7 @@ import type { Settings } from '../settings.js';
 import { classMember } from './classes.js';
 import type { LogCall } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { enclosingClass, isClass, isFunction, terminalName, unwrap } from './syntax.js';
+import { enclosingClass, enclosingFunction, isClass, isFunction, terminalName, unwrap } from './syntax.js';
 import { asInstance, loggerTraits, memberOf, type Value } from './values.js';
 
 /** A logger that code at some place can write to. */
@@ -77,14 +77,15 @@ function hasThis(node: TSESTree.Node): boolean {
 
 /** A variable in scope that holds a logger, innermost first; the console does not count. */
 function inScope(node: TSESTree.Node, model: FileModel, context: Context): UsableLogger | null {
+  // Names that a variable of an inner scope has taken.
+  const hidden = new Set<string>();
   for (let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(node); scope; scope = scope.upper) {
     let library: UsableLogger | null = null;
-    for (const variable of scope.variables) {
+    const visible = scope.variables.filter(({ name }) => !hidden.has(name));
+    for (const { name } of visible) hidden.add(name);
+    for (const variable of visible) {
       const identifier = variable.identifiers[0];
-      const isDeclared =
-        identifier && (identifier.range[1] < node.range[0] || scope.type === 'module' || scope.type === 'global');
-      if (!isDeclared || (isFunction(variable.defs[0]?.node) && variable.defs[0].type === ('FunctionName' as never)))
-        continue;
+      if (!identifier || !isReadable(variable, node)) continue;
       const value = model.resolver.valueOf(identifier);
       const logger = usable(variable.name, value, model);
       // `winston` itself can be written to, but whoever makes a logger wants that one used.
@@ -94,6 +95,27 @@ function inScope(node: TSESTree.Node, model: FileModel, context: Context): Usabl
     if (library) return library;
   }
   return null;
+}
+
+/** True where a variable can be written to at a node without more ado: declared by then, a value, always there. */
+function isReadable({ defs: [definition], scope }: TSESLint.Scope.Variable, node: TSESTree.Node): boolean {
+  if (!definition) return false;
+  const { name } = definition;
+  if (isFunction(definition.node) && definition.node.type === 'FunctionDeclaration' && definition.node.id === name)
+    return false;
+  if (definition.parent?.type === 'ImportDeclaration') {
+    const isType = definition.node.type === 'ImportSpecifier' && definition.node.importKind === 'type';
+    return definition.parent.importKind !== 'type' && !isType;
+  }
+  if (
+    name.type === 'Identifier' &&
+    (name.optional || /^TS(?:Number|String|Boolean)Keyword$/.test(name.typeAnnotation?.typeAnnotation.type ?? ''))
+  )
+    return false;
+  // Code in a function runs later than the declaration below it; code beside the declaration does not.
+  const isLater =
+    enclosingFunction(node) !== enclosingFunction(name) && (scope.type === 'module' || scope.type === 'global');
+  return name.range[1] < node.range[0] || isLater;
 }
 
 /** The logger that a variable holds, or carries as `log`: Fastify's app and request do. */

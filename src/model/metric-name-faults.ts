@@ -212,7 +212,9 @@ class Faults {
       service === undefined && lacking.length > missing
         ? lacking.map((part) => `<${part}>`).join(' or ')
         : names.join(' and ');
-    const written = isOtel ? this.#written : this.#snake;
+    // With the ending that another fault asks for.
+    const isEnded = this.#metric.type !== 'counter' || isOtel || segments.at(-1) === 'total';
+    const written = isOtel ? this.#written : isEnded ? this.#snake : `${this.#snake}_total`;
     const shown = service === undefined ? [...names, written] : [service, ...names, written.slice(service.length + 1)];
     this.#add('parts', culprit, shown.join(isOtel ? '.' : '_'));
   }
@@ -242,8 +244,16 @@ class Faults {
     const isCounted = /[^s]s$/.test(last) || RESERVED.includes(last);
     const isDistribution = type === 'histogram' || type === 'summary';
     if (!isMeasured && (!isDistribution || isCounted)) return;
+    // `request_seconds_duration` has a unit, but not where it is looked for.
+    const misplaced = segments.find((segment) => BASE_UNITS.includes(segment));
+    const rest = segments.filter((segment) => segment !== misplaced).join('_');
     const unit = unitOfMeasured(last);
-    const cure = unit === null ? '_seconds, _bytes or what it counts' : `'${this.#snake}_${unit}'`;
+    const cure =
+      misplaced !== undefined && this.#name.isComplete
+        ? `'${rest}_${misplaced}'`
+        : unit === null
+          ? '_seconds, _bytes or what it counts'
+          : `'${this.#snake}_${unit}'`;
     this.#add('unit', last, cure, false, { type: type[0]!.toUpperCase() + type.slice(1) });
   }
 

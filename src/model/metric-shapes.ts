@@ -102,8 +102,7 @@ export function observationByShape(
   const labels: LabelPlace = { from: 'object', arg: 0 };
   switch (method) {
     case 'inc':
-      // Nothing but a counter or gauge is told to inc().
-      return { labels, dialect: 'prometheus' };
+      return hasLabels || isMetric || isPlainCount(node) ? { labels, dialect: 'prometheus' } : null;
     case 'startTimer':
       return hasLabels || isMetric ? { labels, dialect: 'prometheus' } : null;
     case 'observe':
@@ -156,6 +155,13 @@ function isCollection(raw: TSESTree.Node, scopes: Scopes): boolean {
   const value = node.type === 'Identifier' ? scopes.constantOf(node) : node;
   const made = value && unwrap(value);
   return made?.type === 'NewExpression' && COLLECTIONS.test(chainOf(made.callee)?.at(-1) ?? '');
+}
+
+/** `lodestar.rejections.inc()`: nothing but a counter is told so; `semver.inc(version, 'minor')` is. */
+function isPlainCount({ callee, arguments: [amount, ...rest] }: TSESTree.CallExpression): boolean {
+  const isMade = callee.type === 'MemberExpression' && unwrap(callee.object).type === 'NewExpression';
+  const isText = amount?.type === 'Literal' && typeof amount.value === 'string';
+  return !isMade && !isText && rest.length === 0;
 }
 
 const METRIC_MODULE = /^(?:metrics?|telemetry|instruments?|instrumentation|observability|otel|opentelemetry|meters?)$/;

@@ -1,5 +1,4 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { SERVER_FAILURE } from '../vocabulary/errors.js';
 import { CLEANUP, EMPTY_WORDS, HEALTH_CHECK, NO_OPS, PROBE_CLASSES, PROBES } from '../vocabulary/probes.js';
 import { pathsOf, type Paths } from './error-paths.js';
 import { isDropped } from './error-handlers.js';
@@ -51,13 +50,20 @@ export function silenceOf(
   const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.site.enclosingFunction)].filter(
     Boolean,
   );
-  const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried));
+  const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried), 0, handler.kind === 'process');
   const paths = pathsOf(handler.body, traces);
+  // What a callback logs and counts without a look at its error is about the success.
+  const isMiddleware =
+    handler.site.handler?.node === handler.function && handler.site.handler?.params.includes('error');
+  const isIgnored =
+    handler.kind === 'callback' && !isMiddleware && handler.param !== null && !traces.mentions(handler.body);
+  if (isIgnored) return gated(isEmptyBody(handler.body) ? 'empty' : 'default');
   // `if (options.force) return fallback; throw err`: whoever wrote that has thought of the error.
-  const isDeliberate = paths.someThrow && !paths.asksForError;
+  const isDeliberate =
+    paths.someThrow && !paths.asksForError && paths.silent.every(({ node }) => isConditional(node, handler.body!));
   const end = isDeliberate ? undefined : paths.silent.find(({ node, how }) => !isRetry(how, paths, node));
   if (!end) return null;
-  const answer = serverFailureBefore(end.node, sourceCode);
+  const answer = serverFailureBefore(end.node, traces, sourceCode);
   const kind = kindOf(handler, paths, answer);
   if (kind === 'response') return gated(kind, answer!.loc.start.line);
   if (end.node !== handler.body) return gated(kind, end.node.loc.start.line);
@@ -74,6 +80,14 @@ export function silenceOf(
   }
 }
 
+/** True where a path ends inside an `if` of the handler. */
+function isConditional(node: TSESTree.Node, body: TSESTree.Node): boolean {
+  for (let current: TSESTree.Node | undefined = node; current && current !== body; current = current.parent) {
+    if (current.type === 'IfStatement' || current.type === 'ConditionalExpression') return true;
+  }
+  return false;
+}
+
 /** `catch (e) { if (last) throw e; }` in a loop: the attempts before the last may fail in silence. */
 function isRetry(how: string, paths: Paths, node: TSESTree.Node): boolean {
   if (!paths.someThrow || (how !== 'continue' && how !== 'end')) return false;
@@ -84,15 +98,18 @@ function isRetry(how: string, paths: Paths, node: TSESTree.Node): boolean {
 }
 
 function kindOf({ body, node, function: fn }: ErrorHandler, paths: Paths, answer: TSESTree.Node | null): SilenceKind {
-  const isEmpty = body?.type === 'BlockStatement' ? body.body.length === 0 : isNothing(body!);
   if (answer) return 'response';
   if (paths.someTraced) return 'partial';
   if (fn && unwrap(node) !== fn) return 'reference';
-  return isEmpty ? 'empty' : 'default';
+  return isEmptyBody(body!) ? 'empty' : 'default';
+}
+
+function isEmptyBody(body: TSESTree.BlockStatement | TSESTree.Expression): boolean {
+  return body.type === 'BlockStatement' ? body.body.length === 0 : isNothing(body);
 }
 
 /** The statement that answers with a 5xx on a path that ends here; null where there is none. */
-function serverFailureBefore(end: TSESTree.Node, sourceCode: SourceCode): TSESTree.Node | null {
+function serverFailureBefore(end: TSESTree.Node, traces: ErrorTraces, sourceCode: SourceCode): TSESTree.Node | null {
   const block = end.type === 'BlockStatement' ? end : end.parent?.type === 'BlockStatement' ? end.parent : null;
   const steps = block ? block.body.filter((step) => step.range[0] <= end.range[0] || block === end) : [end];
   return (
@@ -102,7 +119,7 @@ function serverFailureBefore(end: TSESTree.Node, sourceCode: SourceCode): TSESTr
       const isOnPath = step === end || step.type === 'ExpressionStatement' || !/\b(?:return|throw)\b/.test(text);
       return (
         isOnPath &&
-        SERVER_FAILURE.test(text) &&
+        traces.isServerFailure(step) &&
         /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text)
       );
     }) ?? null

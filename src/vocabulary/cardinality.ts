@@ -1,7 +1,7 @@
 import { wordsOf } from './words.js';
 
 /** Why the values of a label have no end. */
-export type UnboundedKind = 'id' | 'personal' | 'url' | 'text' | 'time' | 'random' | 'denied';
+export type UnboundedKind = 'id' | 'input' | 'personal' | 'url' | 'text' | 'time' | 'random' | 'denied';
 
 /**
  * Things of which a service sees ever more: an id of one is unbounded.

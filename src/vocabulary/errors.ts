@@ -34,3 +34,6 @@ export const OVER =
 /** A status or helper that tells the caller what was wrong with the request. */
 export const CLIENT_FAILURE =
   /\b4\d\d\b|bad_?request|not_?found|unauthori[sz]ed|forbidden|conflict|unprocessable|payload_?too_?large|too_?many_?requests|not_?authenticated|not_?allowed/i;
+
+/** Functions that make a failed result: neverthrow's `err`, `failure`, `createError`, `toApiError`. */
+export const FAILED_RESULT = /^(?:err|failure|fail|left|reject|errAsync|\w*Err|\w*Error)$/;

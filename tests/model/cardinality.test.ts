@@ -74,9 +74,6 @@ describe('values', () => {
         'userId',
         'meeting.id',
         'user!.uuid',
-        'req.params.id',
-        'req.params[key]',
-        "c.req.param('id')",
         '`user-${userId}`',
         "'user-' + userId",
         'String(userId)',
@@ -91,20 +88,29 @@ describe('values', () => {
     ],
     ['personal', 'personal', ['email', 'req.ip', 'user.email', 'participant.phone', 'req.user.name']],
     [
+      'what callers send',
+      'input',
+      [
+        'req.params.id',
+        'req.params[key]',
+        "c.req.param('id')",
+        'req.query.q',
+        'req.body.text',
+        "req.get('host')",
+        "req.headers['x-id']",
+      ],
+    ],
+    [
       'URLs',
       'url',
       [
         'req.url',
         'req.raw.url',
         'request.nextUrl.pathname',
-        'req.query.q',
-        'req.body.text',
-        "req.get('host')",
         'location.href',
         'new URL(x).pathname',
         "req.url.split('?')[0]",
         "req.url.split('?').at(0)",
-        "req.headers['x-id']",
       ],
     ],
     [
@@ -152,7 +158,7 @@ describe('values', () => {
     ['const path = normalize(req.path); look(path)', 'unknown'],
     ['const userId = parse(token); look(userId)', 'id'],
     ['const { path } = req; look(path)', 'url'],
-    ['const { params: { room } } = req; look(room)', 'id'],
+    ['const { params: { room } } = req; look(room)', 'input'],
     ["const { path: route = '/' } = req; look(route)", 'url'],
     ['const { [key]: path } = req; look(path)', 'unknown'],
     ['const { a, ...rest } = req; look(rest)', 'unknown'],
@@ -180,7 +186,7 @@ describe('values', () => {
 
   test('the part at fault is told', () => {
     expect(lookAt('look(`/rooms/${req.params.id}`)', (node, { scopes }) => cardinalityOf(node, scopes))).toMatchObject([
-      { kind: 'unbounded', why: 'id', node: { type: 'MemberExpression' } },
+      { kind: 'unbounded', why: 'input', node: { type: 'MemberExpression' } },
     ]);
   });
 });

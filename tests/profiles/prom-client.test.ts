@@ -100,6 +100,8 @@ test('what is no metric', () => {
       collectDefaultMetrics({ prefix: 'gc_' });
       new Pushgateway('http://push').push({ jobName: 'x' });
       new Other({ limit: 3 }).inc();
+      semver.inc(version, 'minor');
+      semver.inc('1.0.0');
       register.clear();
       await register.metrics();
       const set = new Set();

@@ -56,6 +56,7 @@ export default createRule({
           handlers: {
             type: 'array',
             items: { type: 'string', enum: KINDS },
+            minItems: 1,
             uniqueItems: true,
             description: 'The kinds of error handler to look at.',
           },

@@ -24,6 +24,12 @@ const LEVEL: Readonly<Record<string, Level>> = {
   error: 'error',
 };
 
+const METHODS = [
+  ...Object.keys(LEVEL),
+  ...['assert', 'clear', 'count', 'countReset', 'dir', 'dirxml', 'group', 'groupCollapsed', 'groupEnd', 'table'],
+  ...['time', 'timeEnd', 'timeLog', 'timeStamp', 'profile', 'profileEnd'],
+];
+
 export default createRule({
   name: 'no-console',
   meta: {
@@ -46,7 +52,7 @@ export default createRule({
         properties: {
           allow: {
             type: 'array',
-            items: { type: 'string' },
+            items: { type: 'string', enum: METHODS },
             uniqueItems: true,
             description: 'Console methods that may be used.',
           },
@@ -86,10 +92,10 @@ function isStructured({ call }: ConsoleUse): boolean {
 
 function report(context: Context, use: ConsoleUse, model: FileModel): void {
   const { node, call, method } = use;
-  const level = method === null ? undefined : LEVEL[method];
+  const errors = errorNames(node, model);
+  const level = levelOf(use, errors);
   const logger = loggerAt(node, model, context);
-  const text =
-    call && logger && level ? consoleAsLog(call, logger, level, context.sourceCode, errorNames(node, model)) : null;
+  const text = call && logger && level ? consoleAsLog(call, logger, level, context.sourceCode, errors) : null;
   const data = {
     use:
       node.type === 'Property'
@@ -116,6 +122,14 @@ function report(context: Context, use: ConsoleUse, model: FileModel): void {
         ]
       : [],
   });
+}
+
+/** The level that a console call stands for: that of its method, but `error` where it prints a caught error. */
+function levelOf({ method, call }: ConsoleUse, errors: ReadonlySet<string>): Level | null {
+  const level = method === null ? undefined : LEVEL[method];
+  if (level === undefined) return null;
+  const printsError = call?.arguments.some((argument) => errors.has(chainOf(argument)?.[0] ?? ''));
+  return printsError && level !== 'warn' ? 'error' : level;
 }
 
 /** The names that hold an error at a node: parameters of the error handlers around it. */

@@ -18,6 +18,10 @@ const TEXTS: Readonly<Record<UnboundedKind, { why: string; cure: string }>> = {
     why: 'callers choose it, ids included',
     cure: 'Label by the route pattern, such as req.route.path, request.routeOptions.url or ctx._matchedRoute',
   },
+  input: {
+    why: 'callers choose it',
+    cure: 'Map it to one of a few known values first',
+  },
   text: { why: 'it is free text', cure: "Label by a class of it, such as the error's code or name, and log the text" },
   time: { why: 'it never comes twice', cure: 'Drop it: every sample has its time already' },
   random: { why: 'it never comes twice', cure: 'Put it on the log or the span' },
@@ -53,7 +57,7 @@ export default createRule({
   create(context) {
     const textOf = (kind: UnboundedKind, thing: string): { why: string; cure: string } => {
       const { why, cure } = TEXTS[kind];
-      return { why: kind === 'id' ? `${why} ${thing === '' ? 'thing counted' : thing}` : why, cure };
+      return { why: kind === 'id' ? `${why} ${thing === '' ? 'thing that is counted' : thing}` : why, cure };
     };
     // Labels in a constant are seen again at each observation they are passed to.
     const told = new Set<LabelValue['node']>();
@@ -91,7 +95,7 @@ export default createRule({
             const data = {
               ...about,
               value: shorten(context.sourceCode.getText(value!)),
-              ...textOf(cardinality.why, 'thing counted'),
+              ...textOf(cardinality.why, ''),
             };
             context.report({ node: place, messageId: 'value', data });
           } else continue;

@@ -214,7 +214,7 @@ run('no-silent-catch: expected errors', rule, {
     'catch (err) { if (err.message) logger.error(err.message); }',
     "catch (err) { if (typeof err === 'string') logger.error(err); else logger.error(err.message); }",
     // Whoever rethrows in one case only has thought of the others.
-    'catch (err) { if (isStrict) throw err; return null; }',
+    'catch (err) { if (isLenient) return null; throw err; }',
     // Nobody waits, or it was told.
     'catch (err) { if (settled) return; logger.error(err); }',
     'catch (err) { if (signal.aborted) return; throw err; }',
@@ -429,6 +429,9 @@ run('no-silent-catch: promises', rule, {
   valid: [
     'save().catch((err) => logger.error(err));',
     // The value that stands for the failure is asked for.
+    // The caller is told what was wrong with the request.
+    "async function POST(req) { try { body = await read(req); } catch (error) { if (error instanceof TooLarge) throw error; return { response: responses.badRequestResponse('no JSON') }; } }",
+    'async function POST(req) { try { await read(req); } catch { return notFound(); } }',
     "async function find() { const room = await load().catch(() => null); if (!room) { logger.warn('no room'); return; } show(room); }",
     "async function find() { const room = await load().catch(() => null); if (room === null) throw new Error('no room'); }",
     'async function find() { const room = await load().catch(() => null); if (room) show(room); else misses.inc(); }',
@@ -591,7 +594,18 @@ run('no-silent-catch: events, callbacks and the process', rule, {
     },
     {
       code: "const app = require('fastify')(); app.setErrorHandler((error, request, reply) => { reply.code(500).send({}); });",
-      errors: [{ messageId: 'response' }],
+      errors: [
+        {
+          messageId: 'response',
+          suggestions: [
+            {
+              messageId: 'log',
+              output:
+                "const app = require('fastify')(); app.setErrorHandler((error, request, reply) => { request.log.error({ err: error }, 'request failed'); reply.code(500).send({}); });",
+            },
+          ],
+        },
+      ],
     },
     {
       code: "process.on('unhandledRejection', () => {});",
@@ -791,6 +805,54 @@ function logs(logger: string, code: string, output: string | null, messageId = '
 }
 
 const PINO = "import pino from 'pino';\nconst logger = pino();";
+
+run('no-silent-catch: what a first reader missed', rule, {
+  valid: [
+    'fs.readFile(path, (err, data) => { if (err) return done(err); logger.info({ data }, "read"); });',
+    'process.on("uncaughtException", (err) => { logger.fatal(err); process.exit(1); });',
+    'async function a() { try { await save(); } catch (err) { process.exit(1); } }',
+    'async function a() { try { await save(); } catch (err) { if (isForced) return null; throw err; } }',
+    'app.use((err, req, res, next) => { const status = err.status ?? 404; res.status(status).json({ message: err.message }); });',
+  ],
+  invalid: [
+    {
+      code: 'app.use((err, req, res, next) => { const status = err.status ?? 500; res.status(status).json({ message: err.message }); });',
+      errors: [{ messageId: 'response' }],
+    },
+    {
+      code: 'async function a(req, res) { try { await save(); } catch (e) { const status = e.status || 500; res.status(status).json({}); } }',
+      errors: [{ messageId: 'response' }],
+    },
+    {
+      code: 'process.on("uncaughtException", (err) => { process.exit(1); });',
+      errors: [{ messageId: 'default', data: { subject: 'An unhandled error of the whole process', where: '' } }],
+    },
+    {
+      code: 'redis.get("k", (err, v) => { logger.info({ v }, "value"); });',
+      errors: [{ messageId: 'default' }],
+    },
+    { code: 'redis.get("k", (err, v) => { hits.inc(); });', errors: [{ messageId: 'default' }] },
+    {
+      code: 'async function a() { try { await pay(); } catch (err) { if (job.attemptsMade < 3) throw err; return null; } }',
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: "import pino from 'pino';\nconst logger = pino();\napp.use((err, req, res, next) => { res.status(500).end(); });",
+      errors: [
+        {
+          messageId: 'response',
+          suggestions: [
+            {
+              messageId: 'log',
+              output:
+                "import pino from 'pino';\nconst logger = pino();\napp.use((err, req, res, next) => { logger.error({ err }, 'request failed'); res.status(500).end(); });",
+            },
+          ],
+        },
+      ],
+    },
+  ],
+});
 
 run('no-silent-catch: suggestions', rule, {
   valid: [],

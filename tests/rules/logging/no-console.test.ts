@@ -476,6 +476,36 @@ function imports(
 const ADDED = "import { logger } from './lib/logger.js';\n";
 const REQUIRED = "const { logger } = require('./lib/logger.js');\n";
 
+run('no-console: loggers that cannot be written to yet', rule, {
+  valid: [],
+  invalid: [
+    "import pino from 'pino';\nconsole.log('start');\nconst logger = pino();",
+    "import type { logger } from '../lib/log.js';\nconsole.log('start');",
+    "import { type logger } from '../lib/log.js';\nconsole.log('start');",
+    "import type { Logger } from 'pino';\nfunction join(logger?: Logger) { console.log('start'); }",
+    "import { logger } from './log.js';\nlogger.info({ id }, 'x');\nfunction join(logger: number) { console.log('start'); }",
+  ].map((code) => ({ code, errors: [{ messageId: 'call' }] })),
+});
+
+run('no-console: the level', rule, {
+  valid: [],
+  invalid: (
+    [
+      ["console.log('failed', err);", "logger.error({ err }, 'failed');"],
+      ["console.debug('failed', err);", "logger.error({ err }, 'failed');"],
+      ["console.warn('failed', err);", "logger.warn({ err }, 'failed');"],
+      ["console.log('failed', id);", "logger.info({ id }, 'failed');"],
+    ] as const
+  ).map(([from, to]) => {
+    const around = (statement: string): string =>
+      `import pino from 'pino';\nconst logger = pino();\nasync function a(id) { try { await save(id); } catch (err) { ${statement} } }`;
+    return {
+      code: around(from),
+      errors: [{ messageId: 'call', suggestions: [{ messageId: 'replace', output: around(to) }] }],
+    };
+  }),
+});
+
 run('no-console: the configured logger', rule, {
   valid: [],
   invalid: [

@@ -212,7 +212,7 @@ run('no-high-cardinality-labels: what a message says', rule, {
       errors: [
         {
           message:
-            "Label 'id' of 'gc_joins_total' is unbounded: there is a new one for every thing counted. Each value is a time series of its own, until Prometheus runs out of memory. Put the id on the log or the span, and label by something with few values, such as result, type or route.",
+            "Label 'id' of 'gc_joins_total' is unbounded: there is a new one for every thing that is counted. Each value is a time series of its own, until Prometheus runs out of memory. Put the id on the log or the span, and label by something with few values, such as result, type or route.",
           line: 2,
           column: 68,
           endColumn: 72,
