@@ -1,0 +1,53 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { shown, sourcesOf } from '../tools/ecosystem/files.js';
+import { asText } from '../tools/ecosystem/print.js';
+import { measure } from '../tools/ecosystem/run.js';
+
+let root: string;
+
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), 'ecosystem-'));
+  const files: Record<string, string> = {
+    'package.json': '{ "name": "rooms" }',
+    'src/rooms.ts': "/* eslint-disable */\nexport const open = (): void => {\n  console.log('open');\n};\n",
+    'src/broken.ts': 'const = ;',
+    'src/rooms.test.ts': "console.log('test');",
+    'src/generated/client.ts': "console.log('made');",
+    'src/made.ts': "// @generated\nconsole.log('made');",
+    'src/room.tsx': "'use client';\nconsole.log('browser');",
+    'node_modules/x/index.js': "console.log('installed');",
+  };
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), text);
+  }
+});
+
+afterAll(() => {
+  rmSync(root, { recursive: true });
+});
+
+test('code that a team writes and operates is linted, whatever its comments say', () => {
+  const sources = sourcesOf(root, false);
+  expect(sources.map(({ path }) => shown(root, path))).toEqual(['src/broken.ts', 'src/rooms.ts']);
+  const result = measure(root, sources, [], () => undefined);
+  expect(result).toMatchObject({
+    files: 2,
+    lines: 6,
+    unparsed: ['src/broken.ts'],
+    crashes: [],
+    findings: [{ rule: 'no-console', id: 'call', file: 'src/rooms.ts', line: 3, column: 3 }],
+  });
+  const text = asText(result, root, 5, 1);
+  expect(text).toContain('2 files, 6 lines, 1 findings, 1 not parsed, 0 crashes');
+  expect(text).toContain(">    3   console.log('open');");
+});
+
+test('all code on demand, and one rule', () => {
+  const sources = sourcesOf(root, true);
+  expect(sources).toHaveLength(6);
+  expect(measure(root, sources, ['metric-naming'], () => undefined).findings).toEqual([]);
+});
