@@ -1,0 +1,80 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { pathsOf } from './error-paths.js';
+import { isDropped } from './error-handlers.js';
+import { ErrorTraces } from './error-traces.js';
+import type { ErrorHandler } from './facts.js';
+import { startOf, workOf } from './failing-work.js';
+import type { FileModel } from './file-model.js';
+import { outerParent } from './syntax.js';
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** An error in the handling of another: the first one is what matters, and its handler is judged by itself. */
+export function isSecondary(handler: ErrorHandler, model: FileModel): boolean {
+  return model.errorHandlers.some(({ kind, body, node }) => {
+    const isOuter = node !== handler.node && (kind === 'catch' || kind === 'promise') && body !== null;
+    return isOuter && body.range[0] <= handler.node.range[0] && handler.node.range[1] <= body.range[1];
+  });
+}
+
+/** The promise is a variable that is also awaited, returned or handled elsewhere: its rejection is not lost here. */
+export function isSeenElsewhere(handler: ErrorHandler, model: FileModel): boolean {
+  const promise = handler.guarded && startOf(handler.guarded);
+  // `this.ready.catch(() => {})` as a statement: a promise that is kept for others to wait for.
+  if (promise?.type === 'MemberExpression') return isDropped(handler.node.parent!);
+  if (promise?.type !== 'Identifier') return false;
+  const variable = model.scopes.variableOf(promise);
+  return variable !== null && model.scopes.readsOf(variable).some((read) => read !== promise);
+}
+
+/**
+ * `const room = await load().catch(() => null); if (!room) logger.warn(…)`: the value that stands for the failure is asked
+ * for, and leads to a trace or a throw.
+ */
+export function isTracedByResult(handler: ErrorHandler, model: FileModel): boolean {
+  if (handler.kind !== 'promise') return false;
+  let { parent, child } = outerParent(handler.node.parent!);
+  if (parent?.type === 'AwaitExpression') ({ parent, child } = outerParent(parent));
+  if (parent?.type !== 'VariableDeclarator' || parent.init !== child || parent.id.type !== 'Identifier') return false;
+  const variable = model.scopes.variableOf(parent.id);
+  return variable !== null && model.scopes.readsOf(variable).some((read) => isAnswered(read, model));
+}
+
+/** True where a variable is read in the condition of an `if` one of whose sides logs, counts, reports or throws. */
+function isAnswered(read: TSESTree.Node, model: FileModel): boolean {
+  let test = read;
+  while (test.parent && test.parent.type !== 'IfStatement' && !test.parent.type.endsWith('Statement'))
+    test = test.parent;
+  const choice = test.parent;
+  if (choice?.type !== 'IfStatement' || choice.test !== test) return false;
+  const isInside = ({ node }: { node: TSESTree.Node }): boolean =>
+    node.range[0] >= choice.consequent.range[0] && node.range[1] <= choice.range[1];
+  const facts = [...model.logs, ...model.errorSinks, ...model.observations];
+  return facts.some(isInside) || [choice.consequent, choice.alternate].some(throwsAtEnd);
+}
+
+function throwsAtEnd(statement: TSESTree.Statement | null | undefined): boolean {
+  const last = statement?.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+  return last?.type === 'ThrowStatement';
+}
+
+/** The only thing that fails is a helper of this file that logs its own errors before it throws them again. */
+export function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: SourceCode): boolean {
+  if (!handler.guarded || handler.kind === 'callback') return false;
+  const { awaited, calls } = workOf(handler, sourceCode);
+  const failing = awaited.length > 0 ? awaited : calls;
+  if (failing.length === 0) return false;
+  return failing.every((call) => {
+    if (call.type !== 'CallExpression') return false;
+    const fn = model.resolver.definitions.functionOf(call.callee);
+    if (!fn) return false;
+    return model.errorHandlers.some((inner) => {
+      const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
+      if (!isInside) return false;
+      const logs = model.logs.some(
+        ({ node }) => node.range[0] >= inner.body!.range[0] && node.range[1] <= inner.body!.range[1],
+      );
+      return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
+    });
+  });
+}
