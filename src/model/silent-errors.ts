@@ -122,7 +122,7 @@ function serverFailureBefore(end: TSESTree.Node, traces: ErrorTraces, sourceCode
       return (
         isOnPath &&
         traces.isServerFailure(step) &&
-        /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b/.test(text)
+        /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b|\bstatusCode\s*:/.test(text)
       );
     }) ?? null
   );
@@ -142,7 +142,9 @@ function isHarmless(handler: ErrorHandler, kind: SilenceKind, policy: SilencePol
   if (handler.kind === 'callback') return !policy.probes && work.calls.some(isProbe);
   const mayFail = (call: TSESTree.Node): boolean =>
     (!policy.probes && isProbe(call)) || (!policy.cleanup && isCleanup(call));
-  if (work.calls.every(mayFail)) return true;
+  // Of a promise that was made elsewhere nothing is known.
+  const isUnknown = handler.kind === 'promise' && work.calls.length === 0;
+  if (!isUnknown && work.calls.every(mayFail)) return true;
   if (work.awaited.length > 0 && work.awaited.every(mayFail)) return true;
   const isSync = handler.kind === 'catch' && work.awaited.length === 0 && !work.calls.some(isSyncIo);
   if (isSync && !policy.probes && work.calls.some(isProbe)) return true;

@@ -832,6 +832,12 @@ run('no-silent-catch: what a first reader missed', rule, {
       errors: [{ messageId: 'default' }],
     },
     { code: 'redis.get("k", (err, v) => { hits.inc(); });', errors: [{ messageId: 'default' }] },
+    { code: 'pending.then(show, () => {});', errors: [{ messageId: 'empty' }] },
+    { code: 'function a(pending) { return pending.catch(() => null); }', errors: [{ messageId: 'default' }] },
+    {
+      code: 'export const handler = async (event) => { try { await save(event); } catch (err) { return { statusCode: 500, body: "x" }; } };',
+      errors: [{ messageId: 'response' }],
+    },
     {
       code: 'async function a() { try { await pay(); } catch (err) { if (job.attemptsMade < 3) throw err; return null; } }',
       errors: [{ messageId: 'partial' }],
