@@ -1,5 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { LabelPlace, MetricDialect, MetricSpec, MetricType } from '../profiles/profile.js';
+import {
+  openTelemetryMetric,
+  type LabelPlace,
+  type MetricDialect,
+  type MetricSpec,
+  type MetricType,
+} from '../profiles/profile.js';
 import { wordsOf } from '../vocabulary/words.js';
 import { configObject, type ConfigObject } from './config-object.js';
 import type { Scopes } from './scopes.js';
@@ -69,15 +75,7 @@ export function instrumentByShape(
   const [name, options] = node.arguments;
   if (!Object.hasOwn(INSTRUMENTS, method) || !name || textOf(name, scopes) === null) return null;
   if (options && !configObject(options, scopes)) return null;
-  const type = INSTRUMENTS[method]!;
-  return {
-    kind: 'metric',
-    type,
-    name: { arg: 0 },
-    help: { arg: 1, key: 'description' },
-    unit: { arg: 1, key: 'unit' },
-    ...(type === 'histogram' && { buckets: { arg: 1, key: 'advice.explicitBucketBoundaries' } }),
-  };
+  return openTelemetryMetric(INSTRUMENTS[method]!);
 }
 
 /**

@@ -1,5 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { LabelPlace, MetricDialect, MetricSpec, Place } from '../profiles/profile.js';
+import {
+  prometheusMetric,
+  type LabelPlace,
+  type MetricDialect,
+  type MetricSpec,
+  type Place,
+} from '../profiles/profile.js';
 import { configObject, lookUp, type ConfigObject } from './config-object.js';
 import type { Fact, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
 import type { Site } from './site.js';
@@ -202,10 +208,5 @@ export class MetricFacts {
   }
 }
 
-const SHAPE: Omit<MetricSpec, 'type'> = {
-  kind: 'metric',
-  name: { arg: 0, key: 'name' },
-  help: { arg: 0, key: 'help' },
-  labels: { arg: 0, key: 'labelNames' },
-  buckets: { arg: 0, key: 'buckets' },
-};
+/** A wrapper takes what prom-client takes; buckets are read whatever its name says it makes. */
+const SHAPE = prometheusMetric('histogram');

@@ -1,15 +1,6 @@
-import { each, type Entry, type MetricType, type Profile } from './profile.js';
+import { each, prometheusMetric, type Entry, type MetricType, type Profile } from './profile.js';
 
-const provider = (type: MetricType): Entry => ({
-  fact: {
-    kind: 'metric',
-    type,
-    name: { arg: 0, key: 'name' },
-    help: { arg: 0, key: 'help' },
-    labels: { arg: 0, key: 'labelNames' },
-    ...(type === 'histogram' && { buckets: { arg: 0, key: 'buckets' } }),
-  },
-});
+const provider = (type: MetricType): Entry => ({ fact: prometheusMetric(type) });
 const observe: Entry = { fact: { kind: 'observation', labels: { from: 'object', arg: 0 } } };
 
 /** @willsoto/nestjs-prometheus: metrics as Nest providers. */

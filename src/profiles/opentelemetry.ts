@@ -1,16 +1,6 @@
-import { each, logMethods, type Entry, type MetricType, type Profile } from './profile.js';
+import { each, logMethods, openTelemetryMetric, type Entry, type MetricType, type Profile } from './profile.js';
 
-const instrument = (type: MetricType, returns: string): Entry => ({
-  returns,
-  fact: {
-    kind: 'metric',
-    type,
-    name: { arg: 0 },
-    help: { arg: 1, key: 'description' },
-    unit: { arg: 1, key: 'unit' },
-    ...(type === 'histogram' && { buckets: { arg: 1, key: 'advice.explicitBucketBoundaries' } }),
-  },
-});
+const instrument = (type: MetricType, returns: string): Entry => ({ returns, fact: openTelemetryMetric(type) });
 const attributes = (arg: number): Entry => ({ fact: { kind: 'observation', labels: { from: 'object', arg } } });
 const status: Entry = {
   returns: 'self',

@@ -216,3 +216,33 @@ export function logMethods(methods: Readonly<Record<string, Level>>): Record<str
 export function each(names: readonly string[], entry: Entry): Record<string, Entry> {
   return Object.fromEntries(names.map((name) => [name, entry]));
 }
+
+/**
+ * The options of prom-client's constructors, which what wraps them takes too.
+ * Source: prom-client 15.1.3 index.d.ts, `CounterConfiguration` and its kin.
+ */
+export function prometheusMetric(type: MetricType): MetricSpec {
+  return {
+    kind: 'metric',
+    type,
+    name: { arg: 0, key: 'name' },
+    help: { arg: 0, key: 'help' },
+    labels: { arg: 0, key: 'labelNames' },
+    ...(type === 'histogram' && { buckets: { arg: 0, key: 'buckets' } }),
+  };
+}
+
+/**
+ * The arguments that create an OpenTelemetry instrument: its name, then options.
+ * Source: @opentelemetry/api 1.10 `MetricOptions`.
+ */
+export function openTelemetryMetric(type: MetricType): MetricSpec {
+  return {
+    kind: 'metric',
+    type,
+    name: { arg: 0 },
+    help: { arg: 1, key: 'description' },
+    unit: { arg: 1, key: 'unit' },
+    ...(type === 'histogram' && { buckets: { arg: 1, key: 'advice.explicitBucketBoundaries' } }),
+  };
+}

@@ -1,16 +1,6 @@
-import { each, type Entry, type MetricType, type Profile } from './profile.js';
+import { each, prometheusMetric, type Entry, type MetricType, type Profile } from './profile.js';
 
-const metric = (type: MetricType): Entry => ({
-  construct: type,
-  fact: {
-    kind: 'metric',
-    type,
-    name: { arg: 0, key: 'name' },
-    help: { arg: 0, key: 'help' },
-    labels: { arg: 0, key: 'labelNames' },
-    ...(type === 'histogram' && { buckets: { arg: 0, key: 'buckets' } }),
-  },
-});
+const metric = (type: MetricType): Entry => ({ construct: type, fact: prometheusMetric(type) });
 
 const observe: Entry = { fact: { kind: 'observation', labels: { from: 'object', arg: 0 } } };
 const common: Record<string, Entry> = {
