@@ -111,8 +111,8 @@ const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
 /**
  * Calls a rule's handlers with the facts of the file, in source order, when the whole file has been seen.
  * @param observers one handler per kind of fact
- * @throws Error where `settings.observability` is not valid
  * @param places whether test files count; by default they do not, since nobody operates them
+ * @throws Error where `settings.observability` is not valid
  */
 export function observe(
   context: Context,

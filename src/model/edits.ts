@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { MetricDeclaration } from './facts.js';
-import { memberName, unwrap } from './syntax.js';
+import { contains, memberName, unwrap } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -21,7 +21,7 @@ export function setOption(
     const canAdd = metric.dialect === 'opentelemetry' && node.arguments.length === 1 && last;
     return canAdd ? (fixer) => fixer.insertTextAfter(last, `, { ${written(path.split('.'), value)} }`) : null;
   }
-  const isOwn = config.node.range[0] >= node.range[0] && config.node.range[1] <= node.range[1];
+  const isOwn = contains(node, config.node);
   return isOwn ? setIn(config.node, path.split('.'), value, sourceCode) : null;
 }
 

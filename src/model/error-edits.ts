@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { indentAt } from './edits.js';
+import { isErrorMiddleware } from './error-handlers.js';
 import type { ErrorHandler } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { errorLog } from './log-text.js';
@@ -28,7 +29,7 @@ export function logErrorFix(
 ): LogErrorFix | null {
   const { body, param, node } = handler;
   // A callback is also called without an error, error middleware never is.
-  const isMiddleware = handler.kind === 'callback' && handler.site.handler?.params.includes('error') === true;
+  const isMiddleware = isErrorMiddleware(handler);
   const isCallback = handler.kind === 'callback' && !isMiddleware;
   if (!body || kind === 'partial' || isCallback || (param && param.type !== 'Identifier')) return null;
   // A log in a helper that is passed by name would run for all who use it.

@@ -123,3 +123,8 @@ export function isDropped(call: TSESTree.Node): boolean {
   }
   return parent?.type === 'ExpressionStatement';
 }
+
+/** True for `(err, req, res, next) => …` and its kin: it is only called with an error, that of a request. */
+export function isErrorMiddleware({ function: fn, site }: ErrorHandler): boolean {
+  return fn !== null && site.handler?.node === fn && site.handler.params.includes('error');
+}

@@ -7,7 +7,6 @@ import {
   FAILURE_KEY,
   INSPECTORS,
   OVER,
-  PASS_ON,
   RESPONSE_ROOT,
   SERVER_FAILURE,
   UI_ROOT,
@@ -156,7 +155,6 @@ export class ErrorTraces {
     if (UI_ROOT.test(chainOf(node.callee)?.[0] ?? '')) return true;
     const isGiven = node.arguments.some((argument) => this.#carries(argument));
     if (!isGiven) return name !== null && /^(?:reject|fail|abort)$/.test(name);
-    if (name !== null && PASS_ON.test(name)) return true;
     return !INSPECTORS.test(chainOf(node.callee)?.join('.') ?? '') && !INSPECTORS.test(name ?? '');
   }
 

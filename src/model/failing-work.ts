@@ -14,10 +14,12 @@ export interface Work {
   awaited: TSESTree.Node[];
 }
 
+/** What may fail in the code that a handler guards; nothing where that is elsewhere. */
 export function workOf(handler: ErrorHandler, sourceCode: SourceCode): Work {
   const calls: Call[] = [];
   const awaited: TSESTree.Node[] = [];
-  const root = handler.guarded!;
+  const root = handler.guarded;
+  if (!root) return { calls, awaited };
   walk(root, sourceCode.visitorKeys, (node) => {
     // A function in there runs at another time.
     if (node !== root && isFunction(node)) return false;
@@ -35,6 +37,7 @@ function isCall(node: TSESTree.Node): node is Call {
   return node.type === 'CallExpression' || node.type === 'NewExpression' || node.type === 'ImportExpression';
 }
 
+/** A call whose failure is an answer: parsing, looking for a file. */
 export function isProbe(call: TSESTree.Node): boolean {
   if (call.type === 'ImportExpression') return true;
   if (call.type !== 'CallExpression' && call.type !== 'NewExpression') return false;
@@ -54,6 +57,7 @@ function makesError(node: TSESTree.Node): boolean {
   return node.type === 'NewExpression' && /(?:Error|Exception)$/.test(terminalName(node.callee) ?? '');
 }
 
+/** A call of something with a name: all but `import()`. */
 export function isNamedCall(call: Call): call is TSESTree.CallExpression | TSESTree.NewExpression {
   return call.type !== 'ImportExpression';
 }
@@ -65,6 +69,7 @@ export function calledName(call: TSESTree.CallExpression | TSESTree.NewExpressio
   return terminalName(wrapped ?? callee) ?? '';
 }
 
+/** A call that tidies up. */
 export function isCleanup(call: TSESTree.Node): boolean {
   return call.type === 'CallExpression' && CLEANUP.test(calledName(call));
 }
@@ -99,10 +104,8 @@ export function functionName(fn: TSESTree.Node | null): string {
 }
 
 /** A name for what failed: the call that is awaited first, else the first call. */
-export function nameOf(handler: ErrorHandler, sourceCode: SourceCode): string {
-  if (handler.kind === 'event' || handler.kind === 'process')
-    return sourceCode.getText(handler.guarded as never).slice(0, 60);
-  const { calls, awaited } = workOf(handler, sourceCode);
+export function nameOf({ kind, guarded }: ErrorHandler, { calls, awaited }: Work, sourceCode: SourceCode): string {
+  if (guarded && (kind === 'event' || kind === 'process')) return sourceCode.getText(guarded).slice(0, 60);
   const call = [...awaited, ...calls].find(
     (candidate) => candidate.type === 'CallExpression' || candidate.type === 'NewExpression',
   );

@@ -8,7 +8,7 @@ import type { FunctionNode } from './facts.js';
 import { homemade } from './homemade.js';
 import { moduleProfile } from './modules.js';
 import type { Scopes } from './scopes.js';
-import { enclosingClass, isFunction, memberName, unwrap } from './syntax.js';
+import { contains, enclosingClass, isFunction, memberName, unwrap } from './syntax.js';
 import { TypeReader } from './types.js';
 import {
   asInstance,
@@ -360,10 +360,6 @@ function originOf(entry: Entry, node: TSESTree.CallExpression, receiver: Instanc
 function memberOfInstance(value: Value, name: string): Value | null {
   const instance = value.kind === 'named' ? asInstance(value) : null;
   return instance && memberOf(instance, name);
-}
-
-function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
-  return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
 /** The key that an object pattern binds a name to, one level deep, with its default value. */

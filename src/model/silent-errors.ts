@@ -1,9 +1,20 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { HEALTH_CHECK, NO_OPS } from '../vocabulary/probes.js';
 import { pathsOf, type Paths } from './error-paths.js';
+import { isErrorMiddleware } from './error-handlers.js';
 import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler } from './facts.js';
-import { calledName, functionName, isCleanup, isNamedCall, isProbe, isSyncIo, nameOf, workOf } from './failing-work.js';
+import {
+  calledName,
+  functionName,
+  isCleanup,
+  isNamedCall,
+  isProbe,
+  isSyncIo,
+  nameOf,
+  workOf,
+  type Work,
+} from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import { hasReason } from './reasons.js';
 import { isFunction, terminalName, unwrap } from './syntax.js';
@@ -45,20 +56,21 @@ export function silenceOf(
   sourceCode: SourceCode,
   policy: SilencePolicy,
 ): Silence | null {
-  const what = handler.guarded ? nameOf(handler, sourceCode) : '';
   const line = handler.node.loc.start.line;
+  const work = workOf(handler, sourceCode);
   if (!handler.body) return NO_OPS.test(terminalName(handler.node) ?? '') ? gated('reference') : null;
-  const failed = handler.guarded ? workOf(handler, sourceCode).calls : [];
-  const retried = [...failed.filter(isNamedCall).map(calledName), functionName(handler.site.enclosingFunction)].filter(
-    Boolean,
-  );
+  const retried = [
+    ...work.calls.filter(isNamedCall).map(calledName),
+    functionName(handler.site.enclosingFunction),
+  ].filter(Boolean);
   const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried), 0, handler.kind === 'process');
   const paths = pathsOf(handler.body, traces);
   // What a callback logs and counts without a look at its error is about the success.
-  const isMiddleware =
-    handler.site.handler?.node === handler.function && handler.site.handler?.params.includes('error');
   const isIgnored =
-    handler.kind === 'callback' && !isMiddleware && handler.param !== null && !traces.mentions(handler.body);
+    handler.kind === 'callback' &&
+    !isErrorMiddleware(handler) &&
+    handler.param !== null &&
+    !traces.mentions(handler.body);
   if (isIgnored) return gated(isEmptyBody(handler.body) ? 'empty' : 'default');
   // `if (options.force) return fallback; throw err`: whoever wrote that has thought of the error.
   const isDeliberate =
@@ -76,9 +88,9 @@ export function silenceOf(
     if (!policy.commented && hasReason(handler, sourceCode)) return null;
     if (isSecondary(handler, model)) return null;
     if (handler.kind === 'promise' && isSeenElsewhere(handler, model)) return null;
-    if (isTracedWhereMade(handler, model, sourceCode) || isTracedByResult(handler, model)) return null;
-    if (found !== 'response' && found !== 'partial' && isHarmless(handler, found, policy, sourceCode)) return null;
-    return { kind: found, what, line: at };
+    if (isTracedWhereMade(handler, work, model, sourceCode) || isTracedByResult(handler, model)) return null;
+    if (found !== 'response' && found !== 'partial' && isHarmless(handler, work, found, policy)) return null;
+    return { kind: found, what: nameOf(handler, work, sourceCode), line: at };
   }
 }
 
@@ -134,9 +146,8 @@ function isNothing(node: TSESTree.Expression): boolean {
 }
 
 /** True where failing is an answer, a tidying up, or hides nothing but a default over synchronous code. */
-function isHarmless(handler: ErrorHandler, kind: SilenceKind, policy: SilencePolicy, sourceCode: SourceCode): boolean {
+function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy: SilencePolicy): boolean {
   if (!handler.guarded || handler.kind === 'event' || handler.kind === 'process') return false;
-  const work = workOf(handler, sourceCode);
   if (!policy.probes && (asksIfItWorks(handler) || HEALTH_CHECK.test(functionName(handler.site.enclosingFunction))))
     return true;
   if (handler.kind === 'callback') return !policy.probes && work.calls.some(isProbe);

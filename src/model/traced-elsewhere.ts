@@ -3,9 +3,9 @@ import { pathsOf } from './error-paths.js';
 import { isDropped } from './error-handlers.js';
 import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler } from './facts.js';
-import { startOf, workOf } from './failing-work.js';
+import { startOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
-import { outerParent } from './syntax.js';
+import { contains, outerParent } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -13,7 +13,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 export function isSecondary(handler: ErrorHandler, model: FileModel): boolean {
   return model.errorHandlers.some(({ kind, body, node }) => {
     const isOuter = node !== handler.node && (kind === 'catch' || kind === 'promise') && body !== null;
-    return isOuter && body.range[0] <= handler.node.range[0] && handler.node.range[1] <= body.range[1];
+    return isOuter && contains(body, handler.node);
   });
 }
 
@@ -47,21 +47,24 @@ function isAnswered(read: TSESTree.Node, model: FileModel): boolean {
     test = test.parent;
   const choice = test.parent;
   if (choice?.type !== 'IfStatement' || choice.test !== test) return false;
-  const isInside = ({ node }: { node: TSESTree.Node }): boolean =>
-    node.range[0] >= choice.consequent.range[0] && node.range[1] <= choice.range[1];
+  const sides = [choice.consequent, choice.alternate].filter((side) => side !== null);
   const facts = [...model.logs, ...model.errorSinks, ...model.observations];
-  return facts.some(isInside) || [choice.consequent, choice.alternate].some(throwsAtEnd);
+  return sides.some((side) => throwsAtEnd(side) || facts.some(({ node }) => contains(side, node)));
 }
 
-function throwsAtEnd(statement: TSESTree.Statement | null | undefined): boolean {
-  const last = statement?.type === 'BlockStatement' ? statement.body.at(-1) : statement;
+function throwsAtEnd(statement: TSESTree.Statement): boolean {
+  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
   return last?.type === 'ThrowStatement';
 }
 
 /** The only thing that fails is a helper of this file that logs its own errors before it throws them again. */
-export function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourceCode: SourceCode): boolean {
-  if (!handler.guarded || handler.kind === 'callback') return false;
-  const { awaited, calls } = workOf(handler, sourceCode);
+export function isTracedWhereMade(
+  { kind }: ErrorHandler,
+  { awaited, calls }: Work,
+  model: FileModel,
+  sourceCode: SourceCode,
+): boolean {
+  if (kind === 'callback') return false;
   const failing = awaited.length > 0 ? awaited : calls;
   if (failing.length === 0) return false;
   return failing.every((call) => {
@@ -71,9 +74,7 @@ export function isTracedWhereMade(handler: ErrorHandler, model: FileModel, sourc
     return model.errorHandlers.some((inner) => {
       const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
       if (!isInside) return false;
-      const logs = model.logs.some(
-        ({ node }) => node.range[0] >= inner.body!.range[0] && node.range[1] <= inner.body!.range[1],
-      );
+      const logs = model.logs.some(({ node }) => contains(inner.body!, node));
       return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
     });
   });

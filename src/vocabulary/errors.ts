@@ -2,10 +2,6 @@
 export const INSPECTORS =
   /^(?:String|Number|Boolean|Symbol|Object\.(?:keys|values|entries|assign|prototype\.toString\.call)|JSON\.stringify|Array\.isArray|includes|has|test|match|exec|search|startsWith|endsWith|indexOf|is[A-Z]\w*|has[A-Z]\w*|util\.inspect|inspect|getErrorMessage|errorMessage|serializeError)$/;
 
-/** Functions whose name says that they pass an error on to whoever waits for it. */
-export const PASS_ON =
-  /^(?:next|reject|cb|callback|done|fail|abort|destroy|emit|push|set|add|throw|error|resolve|send|postMessage)$/;
-
 /** Helpers, wherever they are, whose name says that they make a failure seen. */
 export const FAILURE_HELPER =
   /^(?:_?(?:log|report|record|track|capture|notify|count|increment|warn|alert|mark|handle|on|post|emit|set|show|display|raise|publish|audit)\w*(?:Err(?:or)?s?|Fail(?:ed|ures?|ure)?|Exceptions?)|setFailed|captureException|captureMessage)$/i;

@@ -1,6 +1,8 @@
 import type { ErrorHandler } from '../../model/facts.js';
 import type { FileModel } from '../../model/file-model.js';
 import { logErrorFix } from '../../model/error-edits.js';
+import { isErrorMiddleware } from '../../model/error-handlers.js';
+import { contains } from '../../model/syntax.js';
 import { silenceOf, type Silence } from '../../model/silent-errors.js';
 import { createRule, observe, spanOf, type Context } from '../../rule.js';
 
@@ -103,10 +105,7 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
     text: fix?.text ?? '',
   };
   // A reference, whose function may be anywhere.
-  const isWhole =
-    handler.body === null ||
-    handler.body.range[0] < handler.node.range[0] ||
-    handler.body.range[1] > handler.node.range[1];
+  const isWhole = handler.body === null || !contains(handler.node, handler.body);
   context.report({
     ...(isWhole ? { node: handler.node } : { loc: spanOf(handler.node, handler.body!) }),
     messageId: kind,
@@ -116,8 +115,9 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
 }
 
 /** What the message starts with: "A failure of 'store.save()'". */
-function subjectOf({ kind, site: { handler }, function: fn }: ErrorHandler, what: string): string {
-  if (fn && handler?.node === fn && handler.params.includes('error')) return 'An error of a request';
+function subjectOf(handler: ErrorHandler, what: string): string {
+  const { kind } = handler;
+  if (isErrorMiddleware(handler)) return 'An error of a request';
   if (kind === 'event') return `An 'error' event of '${what}'`;
   if (kind === 'process') return 'An unhandled error of the whole process';
   return what === '' ? 'An error' : `A failure of '${what}()'`;

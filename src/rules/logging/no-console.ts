@@ -5,7 +5,7 @@ import { consoleAsLog } from '../../model/log-text.js';
 import { loggerAt } from '../../model/loggers.js';
 import { isLoggerFile } from '../../model/project.js';
 import { allowsConsole } from '../../model/suppressions.js';
-import { chainOf } from '../../model/syntax.js';
+import { contains, chainOf } from '../../model/syntax.js';
 import { createRule, observe, type Context } from '../../rule.js';
 import type { Level } from '../../vocabulary/levels.js';
 
@@ -136,7 +136,7 @@ function levelOf({ method, call }: ConsoleUse, errors: ReadonlySet<string>): Lev
 function errorNames(node: TSESTree.Node, model: FileModel): Set<string> {
   const names = new Set<string>();
   for (const { body, param } of model.errorHandlers) {
-    const isInside = body && body.range[0] <= node.range[0] && node.range[1] <= body.range[1];
+    const isInside = body && contains(body, node);
     if (isInside && param?.type === 'Identifier') names.add(param.name);
   }
   return names;
