@@ -16,6 +16,7 @@ beforeAll(() => {
     'src/broken.ts': 'const = ;',
     'src/rooms.test.ts': "console.log('test');",
     'src/generated/client.ts': "console.log('made');",
+    'src/bundle.js': "// ../../node_modules/.pnpm/x@1.0.0/node_modules/x/index.js\nconsole.log('bundled');",
     'src/made.ts': "// @generated\nconsole.log('made');",
     'src/room.tsx': "'use client';\nconsole.log('browser');",
     'node_modules/x/index.js': "console.log('installed');",
@@ -48,6 +49,6 @@ test('code that a team writes and operates is linted, whatever its comments say'
 
 test('all code on demand, and one rule', () => {
   const sources = sourcesOf(root, true);
-  expect(sources).toHaveLength(6);
+  expect(sources).toHaveLength(7);
   expect(measure(root, sources, ['metric-naming'], () => undefined).findings).toEqual([]);
 });

@@ -5,6 +5,7 @@ import {
   FAILED_RESULT,
   FAILURE_HELPER,
   FAILURE_KEY,
+  FAILURE_TEXT,
   INSPECTORS,
   OVER,
   RESPONSE_ROOT,
@@ -298,6 +299,10 @@ export class ErrorTraces {
         );
       case 'AwaitExpression':
         return this.#carries(node.argument);
+      case 'Literal':
+        return typeof node.value === 'string' && FAILURE_TEXT.test(node.value);
+      case 'TemplateLiteral':
+        return node.quasis.some(({ value }) => FAILURE_TEXT.test(value.raw));
       default:
         return false;
     }

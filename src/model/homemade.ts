@@ -21,7 +21,7 @@ import type { Instance } from './values.js';
 export function homemade(node: TSESTree.Node, settings: Settings, scopes: Scopes): Instance | null {
   if (node.type === 'CallExpression') return returnsLogger(node, settings) ? instance('logger') : null;
   if (node.type !== 'Identifier' && node.type !== 'MemberExpression') return null;
-  const name = terminalName(node);
+  const name = writtenName(node);
   if (name === null) return null;
   if (name === 'log' && node.type === 'MemberExpression' && REQUEST_NAME.test(terminalName(node.object) ?? '')) {
     return { kind: 'instance', profile: pino, type: 'logger', origin: null, certain: false };
@@ -31,6 +31,15 @@ export function homemade(node: TSESTree.Node, settings: Settings, scopes: Scopes
   if (PROCEDURE_NAME.test(name))
     return { kind: 'instance', profile: trpc, type: 'procedure', origin: null, certain: false };
   return REPORTER_NAME.test(name) ? instance('reporter') : null;
+}
+
+/** The name that the author wrote: `logging` for tsc's `logging_1.default`, `log` for a bundler's `log$1`. */
+function writtenName(node: TSESTree.Identifier | TSESTree.MemberExpression): string | null {
+  const name = terminalName(node);
+  if (name === 'default' && node.type === 'MemberExpression') {
+    return terminalName(node.object)?.replace(/_\d+$/, '') ?? null;
+  }
+  return name?.replace(/\$\d+$/, '') ?? null;
 }
 
 function instance(type: string): Instance {

@@ -49,7 +49,7 @@ const SHARED = /^(?:process|nodejs|go|python|jvm|up|scrape|push)$/;
 export function faultsOf(metric: MetricDeclaration, model: FileModel): Fault[] {
   if (metric.dialect === 'cloudwatch') return [];
   const name = prometheusName(metric, model.scopes);
-  if (!name) return [];
+  if (!name || isDeprecated(metric, model)) return [];
   const faults = new Faults(metric, name, model);
   faults.characters();
   if (metric.dialect === 'prometheus') faults.prometheus();
@@ -57,6 +57,11 @@ export function faultsOf(metric: MetricDeclaration, model: FileModel): Fault[] {
   if (metric.dialect === 'statsd') faults.typeInName();
   if (metric.dialect !== 'statsd') faults.convention();
   return faults.found;
+}
+
+/** Whoever declares a metric to be on its way out will not rename it first. */
+function isDeprecated({ help }: MetricDeclaration, model: FileModel): boolean {
+  return help.state === 'given' && /\bdeprecated\b/i.test(textOf(help.node, model.scopes)?.text ?? '');
 }
 
 class Faults {
@@ -318,6 +323,14 @@ function reservedCure(stem: string, last: string): string {
   const noun = stem.slice(stem.lastIndexOf('_') + 1);
   if (/[^s]s$/.test(noun) || last !== 'count') return `Name it '${stem}'`;
   // `state_cloned`, `by_type`, `data` have no plural that would say what is counted.
-  const isNoun = !/(?:ed|ing|data|info|free|max|min)$/.test(noun) && !/_by_[a-z]+$/.test(stem);
-  return isNoun ? `Name it after what it counts, such as '${stem}s'` : 'Name it after what it counts, in the plural';
+  const isNoun =
+    !/(?:ed|ing|data|info|free|max|min)$/.test(noun) && !/_(?:by|per|non|not|in|with|of)_[a-z]+$/.test(stem);
+  return isNoun
+    ? `Name it after what it counts, such as '${pluralOf(stem)}'`
+    : 'Name it after what it counts, in the plural';
+}
+
+function pluralOf(noun: string): string {
+  if (/(?:[sxz]|ch|sh)$/.test(noun)) return `${noun}es`;
+  return /[^aeiou]y$/.test(noun) ? `${noun.slice(0, -1)}ies` : `${noun}s`;
 }

@@ -14,6 +14,7 @@ import {
   declaresByShape,
   instrumentByShape,
   observationByShape,
+  sentByShape,
   typeOfName,
   type ObservationShape,
 } from './metric-shapes.js';
@@ -61,7 +62,8 @@ export class MetricFacts {
 
   /**
    * Adds a declaration through a wrapper: a call or `new` whose first argument is an object literal with both `name`
-   * and `help` (of 674 such objects in real code every one was a metric), or `x.createHistogram('name', { unit })`.
+   * and `help` (of 674 such objects in real code every one was a metric), `x.createHistogram('name', { unit })`, or
+   * `Metrics.increment('name')`.
    */
   declareByShape(node: CallOrNew): void {
     const instrument = instrumentByShape(node, this.#scopes);
@@ -70,6 +72,11 @@ export class MetricFacts {
       const config = options ? configObject(options, this.#scopes) : null;
       const known = { library: 'homemade', certain: false, dialect: 'opentelemetry', type: instrument.type } as const;
       return this.#add(node, instrument, { ...known, config, hasConfig: options !== undefined });
+    }
+    const sent = sentByShape(node, this.#scopes);
+    if (sent) {
+      const known = { library: 'homemade', certain: false, dialect: 'statsd', type: sent.type } as const;
+      return this.#add(node, sent, { ...known, config: null, hasConfig: false });
     }
     const argument = node.arguments[0];
     if (argument?.type !== 'ObjectExpression') return;
@@ -101,7 +108,7 @@ export class MetricFacts {
       });
     }
     if (specs.length > 0) return;
-    const declaration = this.#declarationOf(node);
+    const declaration = this.#byNode.get(node) ?? this.#declarationOf(node);
     const shape = this.#endsTimer(node) ?? observationByShape(node, this.#scopes, declaration !== null);
     if (shape) this.#push(node, shape.labels, declaration, shape.dialect, { library: 'homemade', certain: false });
   }

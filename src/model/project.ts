@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { wordsOf } from '../vocabulary/words.js';
 
 /** What a file is for, as far as its place and its first lines tell. */
 export type FileKind = 'service' | 'test' | 'script' | 'browser';
@@ -13,12 +14,16 @@ interface Package {
   programs: ReadonlySet<string>;
   /** True where it depends on a library for user interfaces. */
   hasUserInterface: boolean;
+  /** True where `app/` beside `server/` is a user interface; Next.js keeps its server in `app/`. */
+  hasAppFolder: boolean;
+  /** True where its code runs in browsers and on a server: Next.js and its kin. */
+  isShared: boolean;
   /** True where it is made for browsers: a user interface and no server, or a bundle for script tags. */
   isForBrowsers: boolean;
 }
 
 const TEST_PATH =
-  /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|e2e|mocks|fixtures|__fixtures__|cypress|playwright)\/|^(?:specs?|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$/i;
+  /(?:^|\/)(?:tests?|[\w-]*test-?(?:utils?|kit|helpers?)|__tests__|__mocks__|e2e|mocks|fixtures|__fixtures__|cypress|playwright)\/|^(?:specs?|testing|integration|integration-tests?)\/|[.-](?:test|spec|e2e|stories|fixture|mock|bench)\.[cm]?[jt]sx?$|(?:^|\/)e2e[.-][\w.-]+$/i;
 const SCRIPT_PATH =
   /(?:^|\/)(?:scripts?|bin|cli|cmds?|migrations?|migrate|seeds?|seeders?|seeding|\.storybook|\.github)\/|^(?:tools?|tooling|benchmarks?|docker)\/|(?:^|\/)(?:seed\w*|migrate|cli|gulpfile|gruntfile|knexfile|\.\w+rc)\.[cm]?[jt]s$|\.config\.[cm]?[jt]s$|(?:^|\/)(?:webpack|vite|rollup|esbuild|babel|next|jest|vitest|build|npm-scripts|bundle|release)\.[\w.]*[cm]?[jt]s$/i;
 const BROWSER_PATH = /(?:^|\/)(?:frontend|front-end|browser|www|webapp)\/|^(?:public|static)\/|\.(?:vue|svelte)$/i;
@@ -47,17 +52,27 @@ export function fileKind(filename: string, text: string): FileKind {
   if (isTool || SCRIPT_PATH.test(path) || CLI_IMPORT.test(text) || /\bprocess\.argv\b/.test(text)) return 'script';
   if (nearest?.isForBrowsers || UI_IMPORT.test(text)) return 'browser';
   if (nearest?.hasUserInterface && UI_PATH.test(path)) return 'browser';
+  if (nearest?.hasAppFolder && path.startsWith('app/')) return 'browser';
   if (/\.[jt]sx$/.test(path) && COMPONENT.test(text)) return 'browser';
   if (BROWSER_PATH.test(path) || USE_CLIENT.test(text)) return 'browser';
+  if (nearest?.isShared && !SERVER_PATH.test(path) && !SERVER_TEXT.test(text)) return 'browser';
   return 'service';
 }
+
+/** What only a server has, in a package whose code runs on both sides: a place … */
+const SERVER_PATH =
+  /(?:^|\/)(?:api|server|actions?|lambdas?|workers?|jobs?|cron|queues?|services?|db|database|prisma|trpc|routers?|routes|handlers?|webhooks?|controllers?|repositories|repository|middlewares?)(?:\/|\.)|(?:^|\/)(?:route|page|layout|proxy|instrumentation(?:-node)?|sitemap|robots)\.[jt]sx?$|\.server\.[jt]sx?$/i;
+
+/** … or a word: an environment variable, a module of Node, a server library, a logger, a route handler. */
+const SERVER_TEXT =
+  /['"](?:use server|server-only|next\/(?:headers|server|cache)|node:[\w/]+|fs|path|crypto|os|child_process|stream|http|https|net)['"]|process\.env\.(?!NEXT_PUBLIC_|NODE_ENV\b)|process\.(?:on|exit|std)|\bfetch\(\s*['"`]https?:|\bsecret|\b(?:get(?:ServerSide|Static)Props|generateMetadata|NextResponse|NextRequest)\b|export (?:async )?(?:function|const) (?:GET|POST|PUT|PATCH|DELETE)\b|from\s*['"](?:@prisma\/|prisma|pg|mysql2|mongoose|mongodb|ioredis|redis|bull|bullmq|kafkajs|stripe|nodemailer|@aws-sdk\/|aws-sdk|googleapis|@google-cloud\/|@azure\/|jsonwebtoken|bcrypt|express|fastify|koa|hono|@trpc\/server|drizzle-orm|kysely|knex|typeorm|sequelize|ws|socket\.io|undici|pino|winston|bunyan|prom-client|@opentelemetry\/|dd-trace)|from\s*['"][^'"]*(?:\/|\b)(?:prisma|database|db|server|logger|logging|env|redis|cache|queue)\b[^'"]*['"]/;
 
 /** The directive, after comments. */
 const USE_CLIENT = /^(?:\s|\/\*[^]*?\*\/|\/\/.*)*['"]use client['"]/;
 
 /** Libraries of user interfaces and editors. */
 const UI_IMPORT =
-  /from\s*['"](?:react-dom|prosemirror-[\w-]+|mobx-react(?:-lite)?|styled-components|@tiptap\/[\w-]+|@emotion\/[\w-]+|framer-motion|jquery)(?:\/[\w-]+)?['"]/;
+  /from\s*['"](?:react-dom|prosemirror-[\w-]+|mobx(?:-react(?:-lite)?)?|react-redux|react-router-dom|zustand|jotai|pinia|vue-router|@tanstack\/react-query|@angular\/core|styled-components|@tiptap\/[\w-]+|@emotion\/[\w-]+|framer-motion|jquery)(?:\/[\w-]+)?['"]/;
 
 /** Load tests with k6. */
 const LOAD_TEST_IMPORT = /from\s*['"]k6(?:\/[\w-]+)*['"]/;
@@ -70,6 +85,7 @@ const TOOL_NAME =
   /^(?:cli|.*-cli|cli-.*|create-.*|.*test-?(?:utils?|kit|helpers?)|eslint-.*|(?:vite|webpack|rollup|babel|esbuild)-.*|.*-scripts)$/;
 
 const UI_PACKAGES = ['react-dom', 'preact', 'vue', 'svelte', '@angular/core', 'solid-js', 'lit'];
+const SHARED_FRAMEWORKS = ['next', 'nuxt', '@remix-run/react', '@sveltejs/kit', '@tanstack/react-start', 'astro'];
 const SERVER_PACKAGES = [
   'express',
   'fastify',
@@ -102,6 +118,13 @@ export function isLoggerFile(filename: string): boolean {
   const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
   const path = nearest ? `${nearest.name}/${relative(nearest.root, filename)}` : basename(filename);
   return LOGGER_PATH.test(path.split(sep).join('/'));
+}
+
+/** True for what reads the configuration, by its name: the logger is set up from what it finds. */
+export function runsBeforeLogger(filename: string): boolean {
+  const stemOf = (path: string): string => basename(path).replace(/\.[\w.]+$/, '');
+  const name = stemOf(filename) === 'index' ? basename(dirname(filename)) : stemOf(filename);
+  return wordsOf(name).some((word) => /^(?:config|configuration|env|environment|dotenv)$/.test(word));
 }
 
 /** How long a package.json is taken to be unchanged, in milliseconds: an editor keeps this module for days. */
@@ -152,6 +175,8 @@ function readPackage(folder: string): Package | null {
     name: name.slice(name.lastIndexOf('/') + 1),
     programs: new Set([...binsOf(manifest.bin), ...scriptsOf(manifest.scripts)].map(stem)),
     hasUserInterface,
+    isShared: hasUserInterface && SHARED_FRAMEWORKS.some((id) => dependencies.has(id)),
+    hasAppFolder: hasUserInterface && !dependencies.has('next') && existsSync(join(folder, 'server')),
     isForBrowsers: (hasUserInterface || isBundle(manifest)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
   };
 }

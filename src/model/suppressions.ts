@@ -22,3 +22,23 @@ export function allowsConsole(node: TSESTree.Node, sourceCode: SourceCode): bool
     return next?.loc.start.line === line;
   });
 }
+
+/** A comment that is a sentence about why it is the console: `// stdout is the product, do not use the logger`. */
+const REASON = /\b(?:logger|logging|console|std(?:out|err))\b/i;
+
+/** True where the comment above a statement says why it writes to the console. */
+export function hasConsoleReason(node: TSESTree.Node, sourceCode: SourceCode): boolean {
+  let statement: TSESTree.Node | undefined = node;
+  while (statement && !/(?:Statement|Declaration)$/.test(statement.type)) statement = statement.parent;
+  return statement !== undefined && sourceCode.getCommentsBefore(statement).some(({ value }) => isConsoleReason(value));
+}
+
+function isConsoleReason(value: string): boolean {
+  const isCode = /[;{}]\s*$|console\.\w+\(|^\s*(?:eslint|tslint|biome|oxlint)/i.test(value);
+  const isPlan = /\b(?:todo|fixme|xxx|hack|replace|remove|should|later|temporary|for now|debug(?:ging)?)\b/i.test(
+    value,
+  );
+  const isKept = /\b(?:do(?: no|n')t|never|not) (?:replace|remove|use)\b/i.test(value);
+  const words = value.match(/[a-z'-]{2,}/gi) ?? [];
+  return REASON.test(value) && !isCode && (isKept || !isPlan) && words.length >= 4;
+}

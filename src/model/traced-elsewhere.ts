@@ -5,7 +5,7 @@ import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler } from './facts.js';
 import { startOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
-import { contains, outerParent } from './syntax.js';
+import { contains, outerParent, terminalName } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -57,7 +57,7 @@ function throwsAtEnd(statement: TSESTree.Statement): boolean {
   return last?.type === 'ThrowStatement';
 }
 
-/** The only thing that fails is a helper of this file that logs its own errors before it throws them again. */
+/** The only thing that fails is a helper of this file that logs its own errors. */
 export function isTracedWhereMade(
   { kind }: ErrorHandler,
   { awaited, calls }: Work,
@@ -66,16 +66,29 @@ export function isTracedWhereMade(
 ): boolean {
   if (kind === 'callback') return false;
   const failing = awaited.length > 0 ? awaited : calls;
-  if (failing.length === 0) return false;
-  return failing.every((call) => {
-    if (call.type !== 'CallExpression') return false;
-    const fn = model.resolver.definitions.functionOf(call.callee);
-    if (!fn) return false;
-    return model.errorHandlers.some((inner) => {
-      const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
-      if (!isInside) return false;
-      const logs = model.logs.some(({ node }) => contains(inner.body!, node));
-      return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
-    });
+  return failing.length > 0 && failing.every((call) => tracesOwnErrors(call, model, sourceCode, MAX_HELPERS));
+}
+
+/** How many helpers deep a call is followed. */
+const MAX_HELPERS = 3;
+
+/** Combines the promises or values of other calls, and fails only where they do. */
+const COMBINATORS = /^(?:all|allSettled|race|any|map|flatMap|filter|forEach|keys|values|entries|from)$/;
+
+/** A call of a helper that logs its errors, or does nothing but call such helpers. */
+function tracesOwnErrors(call: TSESTree.Node, model: FileModel, sourceCode: SourceCode, depth: number): boolean {
+  if (call.type !== 'CallExpression' || depth === 0) return false;
+  const fn = model.resolver.definitions.functionOf(call.callee);
+  if (!fn) return false;
+  const logsThem = model.errorHandlers.some((inner) => {
+    const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
+    if (!isInside) return false;
+    const logs = model.logs.some(({ node }) => contains(inner.body!, node));
+    return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
   });
+  if (logsThem) return true;
+  const inside = model.calls.filter(
+    (inner) => contains(fn.body, inner) && !COMBINATORS.test(terminalName(inner.callee) ?? ''),
+  );
+  return inside.length > 0 && inside.every((inner) => tracesOwnErrors(inner, model, sourceCode, depth - 1));
 }

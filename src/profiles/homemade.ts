@@ -66,7 +66,7 @@ export const homemade: Profile = {
 };
 
 /** Names of variables and fields that hold a logger; measured: 99.9 % of real logger calls, nothing else. */
-export const LOGGER_NAME = /^[_$#]*(?:log|logger|logging|LoggerProxy|\w*Logger|\w*Log)$/;
+export const LOGGER_NAME = /^[_$#]*(?:log|logger|logging|LoggerProxy|\w*Logger|\w*Log|winston|pino|bunyan)$/;
 
 /** Names of functions that return a logger. */
 export const LOGGER_FACTORY =

@@ -25,7 +25,7 @@ export const BLIND_TYPES = /^(?:Error|Object|Exception|isError|isNativeError|isE
 
 /** Names of a state in which nobody waits for the outcome any more. */
 export const OVER =
-  /^_?(?:is|has|was)?_?(?:settled|done|finished|resolved|rejected|completed|aborted|cancell?ed|closed|closing|destroyed|disposed|stopped|stopping|ended|shutting_?down|terminated|unmounted|disconnected|timed_?out)$/i;
+  /^_?(?:should_?)?(?:stop|abort|cancel|terminate|shutdown|shut_down|exit|quit)(?:[A-Z_]\w*|requested)?$|^_?(?:is|has|was)?_?(?:settled|done|finished|resolved|rejected|completed|aborted|cancell?ed|closed|closing|destroyed|disposed|stopped|stopping|ended|shutting_?down|terminated|unmounted|disconnected|timed_?out)$/i;
 
 /** A status or helper that tells the caller what was wrong with the request. */
 export const CLIENT_FAILURE =
@@ -33,3 +33,7 @@ export const CLIENT_FAILURE =
 
 /** Functions that make a failed result: neverthrow's `err`, `failure`, `createError`, `toApiError`. */
 export const FAILED_RESULT = /^(?:err|failure|fail|left|reject|errAsync|\w*Err|\w*Error)$/;
+
+/** A text that says that something went wrong: returned in place of a result, it tells whoever reads that. */
+export const FAILURE_TEXT =
+  /\b(?:fail(?:ed|ure|s)?|errors?|could ?n[o']t|could not|can ?not|can't|unable|skipped|unavailable|unreachable|not (?:found|available|accessible|readable))\b/i;

@@ -20,6 +20,7 @@ export const METHOD_LEVELS: Readonly<Record<string, Level>> = {
   info: 'info',
   http: 'info',
   notice: 'info',
+  audit: 'info',
   success: 'info',
   warn: 'warn',
   warning: 'warn',

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { fileKind, isLoggerFile, type FileKind } from '../../src/model/project.js';
+import { fileKind, isLoggerFile, runsBeforeLogger, type FileKind } from '../../src/model/project.js';
 
 const root = mkdtempSync(join(tmpdir(), 'observability-'));
 afterAll(() => rmSync(root, { recursive: true }));
@@ -39,6 +39,7 @@ describe('by path below the package', () => {
     'e2e/join.ts',
     'fixtures/rooms.ts',
     'src/test-utils/rooms.ts',
+    'src/controllers/e2e.controller.ts',
     'cypress/rooms.ts',
     'integration-tests/rooms.ts',
   ])('a test: %s', (path) => {
@@ -119,6 +120,8 @@ describe('by what it says', () => {
     ['"use client"\nimport a from "a";', 'browser'],
     ["/* © Acme */\n// Rooms.\n'use client';", 'browser'],
     ["import { createRoot } from 'react-dom/client';", 'browser'],
+    ["import { observable } from 'mobx';", 'browser'],
+    ["import { useQuery } from '@tanstack/react-query';", 'browser'],
     ["import http from 'k6/http';", 'test'],
     ["import commander from './commander.js';", 'service'],
     ["const text = 'from yargs';", 'service'],
@@ -166,7 +169,10 @@ describe('by the package', () => {
     [{ dependencies: { 'react-dom': '19' } }, 'src/rooms.ts', 'browser'],
     [{ devDependencies: { vue: '3' } }, 'src/rooms.ts', 'browser'],
     [{ dependencies: { 'react-dom': '19', express: '5' } }, 'src/rooms.ts', 'service'],
-    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/rooms.ts', 'service'],
+    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/lib/rooms.ts', 'browser'],
+    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/api/rooms.ts', 'service'],
+    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/app/rooms/route.ts', 'service'],
+    [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/rooms.server.ts', 'service'],
     [{ dependencies: 'react-dom' }, 'src/rooms.ts', 'service'],
     [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/components/Room.tsx', 'browser'],
     [{ dependencies: { 'react-dom': '19', next: '16' } }, 'src/client/rooms.ts', 'browser'],
@@ -177,6 +183,32 @@ describe('by the package', () => {
     ['{ not json', 'src/rooms.ts', 'service'],
   ])('%j: %s', (manifest, path, expected) => {
     expect(kindIn(manifest, path)).toBe(expected);
+  });
+
+  test.each<[string, FileKind]>([
+    ["import { prisma } from '@/lib/prisma';", 'service'],
+    ["import fs from 'node:fs';", 'service'],
+    ["import 'server-only';", 'service'],
+    ['const key = process.env.ROOMS_KEY;', 'service'],
+    ['export async function GET() {}', 'service'],
+    ["await fetch('https://rooms.example');", 'service'],
+    ['const verify = (secret: string) => secret;', 'service'],
+    ['const key = process.env.NEXT_PUBLIC_KEY;', 'browser'],
+    ["const dev = process.env.NODE_ENV === 'development';", 'browser'],
+    ["await fetch('/api/rooms');", 'browser'],
+    ['', 'browser'],
+  ])('code for both sides is a server by its words: %j', (text, expected) => {
+    const folder = inPackage({ dependencies: { 'react-dom': '19', next: '16' } });
+    expect(fileKind(join(folder, 'src/lib/rooms.ts'), text)).toBe(expected);
+  });
+
+  test('app/ beside server/ is a user interface', () => {
+    const folder = inPackage({ dependencies: { 'react-dom': '19', koa: '3' } });
+    expect(fileKind(join(folder, 'app/models/Room.ts'), '')).toBe('service');
+    const other = inPackage({ dependencies: { 'react-dom': '19', koa: '3' } }, 'with-server');
+    mkdirSync(join(other, 'server'));
+    expect(fileKind(join(other, 'app/models/Room.ts'), '')).toBe('browser');
+    expect(fileKind(join(other, 'server/models/Room.ts'), '')).toBe('service');
   });
 
   test('in a folder called cli', () => {
@@ -222,4 +254,18 @@ test('a package that is a logger', () => {
   expect(isLoggerFile(join(inPackage({ name: '@acme/logger' }), 'src/index.ts'))).toBe(true);
   expect(isLoggerFile('<input>')).toBe(false);
   expect(isLoggerFile('/no-such-folder/logger.ts')).toBe(true);
+});
+
+test.each<[string, boolean]>([
+  ['src/env.ts', true],
+  ['src/config.ts', true],
+  ['src/config/index.ts', true],
+  ['src/lib/env-validation.ts', true],
+  ['src/rootConfigFactory.cjs.js', true],
+  ['src/config/database.ts', false],
+  ['src/environments.ts', false],
+  ['src/index.ts', false],
+  ['src/configure.ts', false],
+])('%s runs before the logger: %s', (path, expected) => {
+  expect(runsBeforeLogger(join(service, path))).toBe(expected);
 });

@@ -57,6 +57,7 @@ test('metrics by shape', () => {
       "5:1? observe inc homemade labels=result",
       "6:13? observe startTimer homemade of gc_wait_seconds",
       "7:1? observe () homemade labels=region",
+      "8:1? metric counter homemade joins",
       "8:1? observe increment homemade labels=result",
     ]
   `);
@@ -77,4 +78,63 @@ test('the same names elsewhere', () => {
       blog.info('x');
     `),
   ).toEqual([]);
+});
+
+test('names that a compiler or bundler changed', () => {
+  expect(
+    factsOf(`
+      const logging_1 = __importDefault(require('@acme/logging'));
+      logging_1.default.error(err);
+      logging_1.default.child({ id }).warn('late');
+      log$1.info('ready');
+      const tool_1 = __importDefault(require('@acme/tool'));
+      tool_1.default.error(err);
+      cost$1.log(2);
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:1? log error homemade logging_1.default",
+      "3:1? log warn homemade logging_1.default.child({id})",
+      "4:1? log info homemade log$1",
+    ]
+  `);
+});
+
+test('loggers called after their library, and an audit level', () => {
+  expect(
+    factsOf(`
+      class Root { constructor(winston) { this.#winston = winston; } #winston; error(text) { this.#winston.error(text); } }
+      logger.audit({ actor });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "1:104? log error homemade this.#winston",
+      "2:1? log info homemade logger",
+    ]
+  `);
+});
+
+test('metrics that exist by being sent through a wrapper', () => {
+  expect(
+    factsOf(`
+      Metrics.increment('rooms.joined', { result });
+      Metrics.gaugePerInstance('rooms.open', count);
+      this.statsd.timing(\`\${prefix}.join\`, ms, { result });
+      metrics.distribution('rooms.size', 3);
+      settings.increment('rooms');
+      Metrics.increment(key);
+      Metrics.open('rooms.joined');
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "1:1? metric counter homemade rooms.joined",
+      "1:1? observe increment homemade labels=result",
+      "2:1? metric gauge homemade rooms.open",
+      "2:1? observe gaugePerInstance homemade",
+      "3:1? metric histogram homemade \${…}.join buckets=unknown",
+      "3:1? observe timing homemade labels=result",
+      "4:1? metric histogram homemade rooms.size buckets=unknown",
+      "4:1? observe distribution homemade",
+    ]
+  `);
 });

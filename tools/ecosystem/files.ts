@@ -13,7 +13,7 @@ const DECLARATIONS = /\.d\.[cm]?ts$/;
 
 /** Folders of code that is installed, built or written by a program. */
 const NOT_WRITTEN_HERE =
-  /^(?:node_modules|bower_components|vendor(?:ed)?|third[_-]party|dist|build|out|coverage|generated|__generated__|gen|public|static|\.[\w.-]+)$/;
+  /^(?:node_modules|bower_components|vendor(?:ed)?|third[_-]party|dist|build|built|out|coverage|generated|__generated__|gen|public|static|\.[\w.-]+)$/;
 
 /** The code that a team writes and operates, below a folder: what the accuracy of the rules is judged on. */
 export function sourcesOf(root: string, all: boolean): Source[] {
@@ -40,7 +40,10 @@ function* filesBelow(folder: string, all: boolean): Generator<string> {
 function isOperated(path: string, text: string): boolean {
   const kind = fileKind(path, text);
   if (kind === 'test' || kind === 'browser') return false;
-  const isGenerated = /@generated|DO NOT (?:EDIT|MODIFY)|auto-?generated/i.test(text.slice(0, 500));
+  // A bundler names the installed modules that it puts in.
+  const isGenerated =
+    /@generated|DO NOT (?:EDIT|MODIFY)|auto-?generated/i.test(text.slice(0, 500)) ||
+    /^\/\/ (?:\.\.\/)*node_modules\//m.test(text);
   const isMinified = /[.-]min\.[cm]?js$/.test(path) || text.length / (text.split('\n').length || 1) > 300;
   return !isGenerated && !isMinified;
 }

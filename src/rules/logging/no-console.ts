@@ -3,8 +3,8 @@ import type { ConsoleUse } from '../../model/facts.js';
 import type { FileModel } from '../../model/file-model.js';
 import { consoleAsLog } from '../../model/log-text.js';
 import { loggerAt } from '../../model/loggers.js';
-import { isLoggerFile } from '../../model/project.js';
-import { allowsConsole } from '../../model/suppressions.js';
+import { isLoggerFile, runsBeforeLogger } from '../../model/project.js';
+import { allowsConsole, hasConsoleReason } from '../../model/suppressions.js';
 import { contains, chainOf } from '../../model/syntax.js';
 import { createRule, observe, type Context } from '../../rule.js';
 import type { Level } from '../../vocabulary/levels.js';
@@ -73,8 +73,10 @@ export default createRule({
       {
         console(use, model) {
           const isAllowed = use.method !== null && allow.includes(use.method);
-          if (isAllowed || (!everywhere && (model.fileKind !== 'service' || isLoggerFile(context.filename)))) return;
-          if (isStructured(use) || allowsConsole(use.node, context.sourceCode)) return;
+          if (isAllowed || (!everywhere && isElsewhere(context.filename, model))) return;
+          const { sourceCode } = context;
+          if (isStructured(use) || allowsConsole(use.node, sourceCode) || hasConsoleReason(use.node, sourceCode))
+            return;
           report(context, use, model);
         },
       },
@@ -82,6 +84,12 @@ export default createRule({
     );
   },
 });
+
+/** True where the console is the right place, or the only one. */
+function isElsewhere(filename: string, model: FileModel): boolean {
+  if (model.fileKind !== 'service' || isLoggerFile(filename)) return true;
+  return runsBeforeLogger(filename) && model.logs.every(({ library }) => library === 'console');
+}
 
 /** `console.log(JSON.stringify({ … }))` is a structured line: whoever wrote it has fields that can be searched. */
 function isStructured({ call }: ConsoleUse): boolean {

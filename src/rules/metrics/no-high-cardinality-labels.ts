@@ -65,7 +65,7 @@ export default createRule({
       metric(metric, model) {
         for (const { name, node } of metric.labels) {
           const found = judge(name, model);
-          if (!found || (found.kind !== 'denied' && onlyBounded(name, metric, model))) continue;
+          if (!found || (found.kind !== 'denied' && (isInfo(metric) || onlyBounded(name, metric, model)))) continue;
           const data = {
             label: `Label '${name}'`,
             metric: show(metric),
@@ -83,6 +83,7 @@ export default createRule({
           const found = name === null ? null : judge(name, model);
           const cardinality = value ? cardinalityOf(value, model.scopes) : BOUNDED;
           const isDenied = found?.kind === 'denied';
+          if (declaration && isInfo(declaration) && !isDenied) continue;
           if (cardinality.kind === 'bounded' && !isDenied) continue;
           const about = {
             label: name === null ? 'A label' : `Label '${name}'`,
@@ -110,6 +111,14 @@ function judge(name: string, model: FileModel): { kind: UnboundedKind; thing: st
   const { allow, deny } = model.settings.labels;
   if (allow.includes(name)) return null;
   return deny.includes(name) ? { kind: 'denied', thing: '' } : unboundedName(name);
+}
+
+/**
+ * `room_info`, always 1: a gauge that joins an id to what else is known of the thing, which has to carry the id.
+ * Source: OpenMetrics 1.0, "Info".
+ */
+function isInfo({ type, name }: MetricDeclaration): boolean {
+  return type === 'gauge' && name?.tail.endsWith('_info') === true;
 }
 
 /** True where the file shows every value of the label, and they are few. */

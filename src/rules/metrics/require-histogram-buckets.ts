@@ -55,7 +55,9 @@ function explain(
     fallback: isOtel ? DEFAULT_BUCKETS.opentelemetry : DEFAULT_BUCKETS.prometheus,
     harm: fits
       ? 'whose boundaries your SLO threshold most likely falls between'
-      : `which says next to nothing about ${unit}`,
+      : isOtel && unit === 'seconds'
+        ? 'made for milliseconds: all that takes less than 5 seconds falls into one bucket'
+        : `which says next to nothing about ${unit}`,
     option: isOtel ? 'advice.explicitBucketBoundaries (or a View)' : 'buckets',
   };
 }

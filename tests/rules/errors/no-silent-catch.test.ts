@@ -329,6 +329,16 @@ run('no-silent-catch: harmless or reasoned', rule, {
     'async function join(id) {\n  // Best effort: a failed save is made up for by the nightly sync.\n  try { await store.save(id); } catch {}\n}',
     'async function join(id) {\n  // Falls back to the default room.\n  let room;\n  try { room = await store.find(id); } catch { room = null; }\n}',
     '// Fire and forget: the sync job repairs what fails here.\nstore.save(1).catch(() => {});',
+    'async function join(id) {\n  // Rooms are unavailable in a preview.\n  let room = id.room;\n  if (!room) {\n    try { room = await store.find(id); } catch { room = undefined; }\n  }\n}',
+    '/** Best effort: the nightly sync saves what was missed. */\nasync function join(id) { try { await store.save(id); } catch { return null; } }',
+    'class Icons {\n  /** Checks that an icon is reachable. */\n  async find(url) { try { return await this.load(url); } catch { return undefined; } }\n}',
+    // A text in place of the result says what happened.
+    caught('catch { return `${id}: [skipped]`; }'),
+    caught("catch { return 'could not be saved'; }"),
+    // Nobody waits for it any more.
+    looped('catch (err) { if (this.stopWorkers) break; logger.error(err); }'),
+    looped('catch (err) { if (shouldStop) return; logger.error(err); }'),
+    looped('catch (err) { if (cancelRequested) { return; } logger.error(err); }'),
     // An answer to the caller's mistake.
     route("catch (err) { res.status(404).json({ error: 'no such room' }); }"),
     route("catch { return res.status(400).send('bad request'); }"),
@@ -340,6 +350,10 @@ run('no-silent-catch: harmless or reasoned', rule, {
     'async function next(pending) { try { await pending; } catch {} }',
     'class Store { constructor() { this.ready = connect(); this.ready.catch(() => {}); } }',
     'async function save() { try { await db.write(); } catch (err) { logger.error(err); throw err; } } async function join() { try { await save(); } catch { return null; } }',
+    // Every call of the helper logs its own errors.
+    `async function flush(key) { try { await store.save(key); } catch (err) { logger.error(err); } }
+     async function flushAll(keys) { await Promise.all(keys.map((key) => flush(key))); }
+     async function stop(keys) { try { await flushAll(keys); } catch {} finally { keys.length = 0; } }`,
     // What fails while an error is handled comes second.
     caught('catch (err) { logger.error(err); try { await store.undo(id); } catch {} }'),
     caught('catch (err) { logger.error(err); await store.undo(id).catch(() => {}); }'),
@@ -374,6 +388,19 @@ run('no-silent-catch: harmless or reasoned', rule, {
     { code: caught('catch { // eslint-disable-line no-empty\n}'), errors: [{ messageId: 'empty' }] },
     { code: caught('catch (err) {\n// ignore errors here\nreturn null; }'), errors: [{ messageId: 'default' }] },
     { code: `// Saves the room.\n${caught('catch {}')}`, errors: [{ messageId: 'empty' }] },
+    { code: `/** Saves the room. */\n${caught('catch {}')}`, errors: [{ messageId: 'empty' }] },
+    { code: caught("catch { return 'unknown'; }"), errors: [{ messageId: 'default' }] },
+    {
+      code: 'async function join(id) {\n  // Rooms are unavailable in a preview.\n  if (id.room) {\n    show(id);\n    try { await store.find(id); } catch {}\n  }\n}',
+      errors: [{ messageId: 'empty' }],
+    },
+    { code: looped('catch (err) { if (stops.length) break; logger.error(err); }'), errors: [{ messageId: 'partial' }] },
+    {
+      code: `async function flush(key) { try { await store.save(key); } catch (err) { logger.error(err); } }
+        async function flushAll(keys) { await store.lock(); await Promise.all(keys.map((key) => flush(key))); }
+        async function stop(keys) { try { await flushAll(keys); } catch {} }`,
+      errors: [{ messageId: 'empty' }],
+    },
     {
       code: 'async function join(id) {\n  // Saves the room.\n  try { await store.save(id); } catch {}\n}',
       errors: [{ messageId: 'empty' }],

@@ -24,6 +24,8 @@ run('metric-naming: names as they should be', rule, {
     promClient`new Counter({ name: 'gc_meeting_counters_total', help: 'Help.', labelNames: [] });`,
     promClient`new Counter({ name: 'gc_meeting_account_total', help: 'Help.', labelNames: [] });`,
     promClient`new Gauge({ name: 'gc_room_temperature_celsius', help: 'Help.', labelNames: [] });`,
+    // On its way out.
+    promClient`new Counter({ name: 'gc_joins', help: '[DEPRECATED] Use gc_meeting_joins_total.' });`,
   ],
   invalid: [
     {
@@ -431,6 +433,48 @@ run('metric-naming: types and suffixes', rule, {
           line: 2,
           column: 19,
           endColumn: 49,
+        },
+      ],
+    },
+    {
+      code: promClient`new Gauge({ name: 'gc_meeting_batch_count', help: 'Help.', labelNames: [] });`,
+      errors: [
+        {
+          messageId: 'reserved',
+          data: {
+            name: 'gc_meeting_batch_count',
+            culprit: '_count',
+            cure: "Name it after what it counts, such as 'gc_meeting_batches'",
+            type: 'gauge',
+          },
+        },
+      ],
+    },
+    {
+      code: promClient`new Gauge({ name: 'gc_meeting_query_count', help: 'Help.', labelNames: [] });`,
+      errors: [
+        {
+          messageId: 'reserved',
+          data: {
+            name: 'gc_meeting_query_count',
+            culprit: '_count',
+            cure: "Name it after what it counts, such as 'gc_meeting_queries'",
+            type: 'gauge',
+          },
+        },
+      ],
+    },
+    {
+      code: promClient`new Gauge({ name: 'gc_meeting_verified_non_batch_count', help: 'Help.', labelNames: [] });`,
+      errors: [
+        {
+          messageId: 'reserved',
+          data: {
+            name: 'gc_meeting_verified_non_batch_count',
+            culprit: '_count',
+            cure: 'Name it after what it counts, in the plural',
+            type: 'gauge',
+          },
         },
       ],
     },

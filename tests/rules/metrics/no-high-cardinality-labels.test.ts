@@ -45,8 +45,15 @@ run('no-high-cardinality-labels: names of labels', rule, {
     promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['regionId'] });`,
     promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['message'] });`,
     promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['session_type'] });`,
+    // An info metric joins an id to what else is known of the thing.
+    promClient`const info = new Gauge({ name: 'gc_room_info', help: 'Rooms.', labelNames: ['room_id', 'region'] }); info.set({ room_id: room.id, region }, 1);`,
   ],
   invalid: [
+    {
+      name: 'an id of a counter',
+      code: promClient`const joins = new Counter({ name: 'gc_room_info', help: 'Rooms.', labelNames: ['room_id'] });`,
+      errors: [{ messageId: 'name' }],
+    },
     {
       code: promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['userId'] });`,
       errors: [{ messageId: 'name', line: 2, column: 68, endColumn: 76 }],

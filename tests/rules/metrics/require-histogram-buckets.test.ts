@@ -46,7 +46,7 @@ run('require-histogram-buckets: what a message says', rule, {
       errors: [
         {
           message:
-            "Histogram 'gc.join.duration' has no buckets of its own: the OpenTelemetry SDK falls back to 0, 5, 10, … 10000, which says next to nothing about seconds. Set advice.explicitBucketBoundaries (or a View) around the values and the SLO you expect.",
+            "Histogram 'gc.join.duration' has no buckets of its own: the OpenTelemetry SDK falls back to 0, 5, 10, … 10000, made for milliseconds: all that takes less than 5 seconds falls into one bucket. Set advice.explicitBucketBoundaries (or a View) around the values and the SLO you expect.",
           line: 4,
           column: 23,
           endColumn: 41,
