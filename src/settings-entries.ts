@@ -86,6 +86,7 @@ const FACTS: Readonly<Record<FactSpec['kind'], Shape>> = {
   observation: { labels },
   report: {},
   'span-error': { when: condition },
+  span: { [required]: ['name', 'ends'], name: place, ends: oneOfTexts(['by-hand', 'by-itself']) },
   handler: {
     [required]: ['trigger', 'functions', 'params'],
     trigger,

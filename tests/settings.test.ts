@@ -182,11 +182,11 @@ describe('bad profiles', () => {
     ],
     [
       withFact({}),
-      `${at}[0].exports.report.fact.kind must be one of log, metric, observation, report, span-error, handler, but is undefined.`,
+      `${at}[0].exports.report.fact.kind must be one of log, metric, observation, report, span-error, span, handler, but is undefined.`,
     ],
     [
       withFact([{ kind: 'report' }, { kind: 'x' }]),
-      `${at}[0].exports.report.fact[1].kind must be one of log, metric, observation, report, span-error, handler, but is "x".`,
+      `${at}[0].exports.report.fact[1].kind must be one of log, metric, observation, report, span-error, span, handler, but is "x".`,
     ],
     [
       withFact({ kind: 'report', level: 'error' }),

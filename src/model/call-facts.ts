@@ -1,16 +1,18 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { statedBy } from './conditions.js';
-import type { ErrorSink, LogCall, MetricObservation } from './facts.js';
+import type { ErrorSink, LogCall, MetricObservation, SpanStart } from './facts.js';
 import { logCall } from './logs.js';
 import { MetricFacts } from './metrics.js';
 import type { Site } from './site.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
+import { spanByShape, spanStart } from './spans.js';
 
-/** What the calls of a file state: logs, metrics, observations, errors sent to a reporter or left on a span. */
+/** What the calls of a file state: logs, metrics, observations, spans, errors sent to a reporter or left on a span. */
 export class CallFacts {
   readonly logs: LogCall[] = [];
   readonly errorSinks: ErrorSink[] = [];
+  readonly spans: SpanStart[] = [];
   readonly metrics: MetricFacts;
   /** The fact that a call states; a log where it states several. */
   readonly byNode = new Map<TSESTree.Node, LogCall | MetricObservation | ErrorSink>();
@@ -25,11 +27,16 @@ export class CallFacts {
     for (const node of calls) {
       const callee = resolver.calleeOf(node);
       const specs = callee ? statedBy(node, callee, scopes) : [];
-      if (specs.length === 0) this.metrics.declareByShape(node);
+      if (specs.length === 0) {
+        this.metrics.declareByShape(node);
+        const span = node.type === 'CallExpression' ? spanByShape(node, site(node), scopes) : null;
+        if (span) this.spans.push(span);
+      }
       for (const spec of specs) {
         if (spec.kind === 'metric') this.metrics.declare(node, callee!, spec);
         if (node.type !== 'CallExpression') continue;
         if (spec.kind === 'log') this.logs.push(logCall(node, callee!, spec, site(node)));
+        if (spec.kind === 'span') this.spans.push(spanStart(node, callee!, spec, site(node), scopes));
         if (spec.kind !== 'report' && spec.kind !== 'span-error') continue;
         const { profile, certain } = callee!;
         this.errorSinks.push({ library: profile.id, certain, site: site(node), node, kind: spec.kind });

@@ -119,7 +119,9 @@ export class ErrorTraces {
         found ||= unwrap(inner.argument).type === 'CallExpression' && !this.#isResponseCall(inner.argument);
       return undefined;
     });
-    return found || (node.type === 'CallExpression' && this.#retried.has(terminalName(node.callee) ?? ''));
+    // `.catch(() => blocking)`, a promise that was made beforehand.
+    const made = node.type === 'Identifier' ? this.#model.scopes.constantOf(node) : node;
+    return found || (made?.type === 'CallExpression' && this.#retried.has(terminalName(made.callee) ?? ''));
   }
 
   /** True for calls that end by throwing: `ctx.throw(500)`, `assert.fail()`. */

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { HandlerTrigger, LogShape, MetricDialect, MetricType, ParamRole } from '../profiles/profile.js';
+import type { HandlerTrigger, LogShape, MetricDialect, MetricType, ParamRole, SpanSpec } from '../profiles/profile.js';
 import type { Level } from '../vocabulary/levels.js';
 import type { ConfigObject } from './config-object.js';
 import type { Site } from './site.js';
@@ -83,6 +83,17 @@ export interface MetricObservation extends Fact {
 export interface ErrorSink extends Fact {
   node: TSESTree.CallExpression;
   kind: 'report' | 'span-error';
+}
+
+/** A call that starts a span. */
+export interface SpanStart extends Fact {
+  node: TSESTree.CallExpression;
+  /** The name as written, static where the code tells; null where the call has none, or it is decided elsewhere. */
+  name: Text | null;
+  /** The expression of the name. */
+  nameNode: TSESTree.Node | null;
+  /** `by-hand`: the code that starts it has to end it. `by-itself`: it ends when the callback or method is done. */
+  ends: SpanSpec['ends'];
 }
 
 /** Where an error arrives. */

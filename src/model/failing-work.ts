@@ -48,7 +48,8 @@ export function isProbe(call: TSESTree.Node): boolean {
     PROBES.has(name) ||
     /(?:Stat|Access|Exists|Parse|Json|JSON)$/.test(name) ||
     (chain !== null && PROBES.has(chain.slice(-2).join('.'))) ||
-    /^(?:is|has|can|parse|decode|to|try|as)[A-Z]/.test(name)
+    /^(?:is|has|can|parse|decode|to|try|as)[A-Z]/.test(name) ||
+    /^(?:read|get)(?:Raw|Request|Json)*Body/.test(name)
   );
 }
 

@@ -11,6 +11,7 @@ import type {
   MetricDeclaration,
   MetricObservation,
   RequestHandler,
+  SpanStart,
 } from './facts.js';
 import { handlersIn } from './handlers.js';
 import { CallFacts } from './call-facts.js';
@@ -30,12 +31,15 @@ export interface FileModel {
   logs: readonly LogCall[];
   metrics: readonly MetricDeclaration[];
   observations: readonly MetricObservation[];
+  spans: readonly SpanStart[];
   errorSinks: readonly ErrorSink[];
   errorHandlers: readonly ErrorHandler[];
   requestHandlers: readonly RequestHandler[];
   consoleUses: readonly ConsoleUse[];
   /** What the file is for. */
   fileKind: FileKind;
+  /** True for TypeScript, which says what is private. */
+  isTyped: boolean;
   /** Every call and `new`. */
   calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[];
   /** The fact that a call states, if any. */
@@ -96,6 +100,7 @@ function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, fi
     scopes,
     resolver,
     calls,
+    isTyped: /\.[cm]?tsx?$/.test(filename),
     get fileKind() {
       return kind();
     },
@@ -107,6 +112,9 @@ function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, fi
     },
     get observations() {
       return facts().metrics.observations;
+    },
+    get spans() {
+      return facts().spans;
     },
     get errorSinks() {
       return facts().errorSinks;

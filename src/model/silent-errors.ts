@@ -18,7 +18,13 @@ import {
 import type { FileModel } from './file-model.js';
 import { hasReason } from './reasons.js';
 import { isFunction, terminalName, unwrap } from './syntax.js';
-import { isSecondary, isSeenElsewhere, isTracedByResult, isTracedWhereMade } from './traced-elsewhere.js';
+import {
+  isSecondary,
+  isSeenElsewhere,
+  isTracedByCaller,
+  isTracedByResult,
+  isTracedWhereMade,
+} from './traced-elsewhere.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -89,6 +95,8 @@ export function silenceOf(
     if (isSecondary(handler, model)) return null;
     if (handler.kind === 'promise' && isSeenElsewhere(handler, model)) return null;
     if (isTracedWhereMade(handler, work, model, sourceCode) || isTracedByResult(handler, model)) return null;
+    if (found === 'default' && isTracedByCaller(handler, model)) return null;
+    if (found === 'partial' && !policy.probes && work.calls.length > 0 && work.calls.every(isProbe)) return null;
     if (found !== 'response' && found !== 'partial' && isHarmless(handler, work, found, policy)) return null;
     return { kind: found, what: nameOf(handler, work, sourceCode), line: at };
   }
@@ -148,7 +156,10 @@ function isNothing(node: TSESTree.Expression): boolean {
 /** True where failing is an answer, a tidying up, or hides nothing but a default over synchronous code. */
 function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy: SilencePolicy): boolean {
   if (!handler.guarded || handler.kind === 'event' || handler.kind === 'process') return false;
-  if (!policy.probes && (asksIfItWorks(handler) || HEALTH_CHECK.test(functionName(handler.site.enclosingFunction))))
+  if (
+    !policy.probes &&
+    (asksIfItWorks(handler) || validates(handler) || HEALTH_CHECK.test(functionName(handler.site.enclosingFunction)))
+  )
     return true;
   if (handler.kind === 'callback') return !policy.probes && work.calls.some(isProbe);
   const mayFail = (call: TSESTree.Node): boolean =>
@@ -160,6 +171,16 @@ function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy
   const isSync = handler.kind === 'catch' && work.awaited.length === 0 && !work.calls.some(isSyncIo);
   if (isSync && !policy.probes && work.calls.some(isProbe)) return true;
   return isSync && !policy.sync && kind !== 'empty';
+}
+
+/** `function validateBody() { try { …; return true; } catch { return false; } }`: the question is whether it throws. */
+function validates({ kind, guarded, body, site }: ErrorHandler): boolean {
+  if (kind !== 'catch' || guarded?.type !== 'BlockStatement' || body?.type !== 'BlockStatement') return false;
+  const answers = (block: TSESTree.BlockStatement, value: boolean): boolean => {
+    const last = block.body.at(-1);
+    return last?.type === 'ReturnStatement' && last.argument?.type === 'Literal' && last.argument.value === value;
+  };
+  return /^_?validate/.test(functionName(site.enclosingFunction)) && answers(guarded, true) && answers(body, false);
 }
 
 /** `head(key).then(() => true, () => false)`: the question is whether it works. */

@@ -2,29 +2,71 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { pathsOf } from './error-paths.js';
 import { isDropped } from './error-handlers.js';
 import { ErrorTraces } from './error-traces.js';
-import type { ErrorHandler } from './facts.js';
-import { startOf, type Work } from './failing-work.js';
+import type { ErrorHandler, FunctionNode } from './facts.js';
+import { functionName, startOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
-import { contains, outerParent, terminalName } from './syntax.js';
+import { contains, isFunction, memberName, outerParent, terminalName } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-/** An error in the handling of another: the first one is what matters, and its handler is judged by itself. */
+/**
+ * An error in the handling of another: the first one is what matters, and its handler is judged by itself. A helper that
+ * is called nowhere but in error handlers (`rollBack()`) belongs to them.
+ */
 export function isSecondary(handler: ErrorHandler, model: FileModel): boolean {
-  return model.errorHandlers.some(({ kind, body, node }) => {
-    const isOuter = node !== handler.node && (kind === 'catch' || kind === 'promise') && body !== null;
-    return isOuter && contains(body, handler.node);
+  if (isInHandler(handler.node, handler, model)) return true;
+  const calls = callsOf(handler.site.enclosingFunction, model);
+  return calls.length > 0 && calls.every((call) => isInHandler(call, handler, model));
+}
+
+function isInHandler(node: TSESTree.Node, but: ErrorHandler, model: FileModel): boolean {
+  return model.errorHandlers.some(({ kind, body, node: handler }) => {
+    const isOuter = handler !== but.node && (kind === 'catch' || kind === 'promise') && body !== null;
+    return isOuter && contains(body, node);
   });
+}
+
+/** The calls of a function of this file, where nothing else can call it: it is not exported, and a method is private. */
+function callsOf(fn: FunctionNode | null, model: FileModel): TSESTree.CallExpression[] {
+  const name = functionName(fn);
+  if (!fn || name === '' || isVisible(fn, model)) return [];
+  return model.calls.filter(
+    (call): call is TSESTree.CallExpression =>
+      call.type === 'CallExpression' &&
+      terminalName(call.callee) === name &&
+      model.resolver.definitions.functionOf(call.callee) === fn,
+  );
+}
+
+/** True where code elsewhere may call a function. */
+function isVisible(fn: FunctionNode, model: FileModel): boolean {
+  const { parent } = fn;
+  if (parent.type === 'MethodDefinition') {
+    // Compiled code has lost the word: there, a method that its class calls is taken for its own.
+    const isOpen = parent.accessibility === undefined && parent.key.type !== 'PrivateIdentifier';
+    return parent.accessibility === 'public' || parent.accessibility === 'protected' || (isOpen && model.isTyped);
+  }
+  const outer = parent.type === 'VariableDeclarator' ? parent.parent.parent : parent;
+  return outer.type.startsWith('Export');
 }
 
 /** The promise is a variable that is also awaited, returned or handled elsewhere: its rejection is not lost here. */
 export function isSeenElsewhere(handler: ErrorHandler, model: FileModel): boolean {
   const promise = handler.guarded && startOf(handler.guarded);
-  // `this.ready.catch(() => {})` as a statement: a promise that is kept for others to wait for.
-  if (promise?.type === 'MemberExpression') return isDropped(handler.node.parent!);
+  // `this.ready.catch(() => {})`: a promise that is kept for others to wait for, be it that this waits for it first.
+  if (promise?.type === 'MemberExpression') return isDropped(handler.node.parent!) || isWaitedFor(handler.node.parent!);
   if (promise?.type !== 'Identifier') return false;
   const variable = model.scopes.variableOf(promise);
   return variable !== null && model.scopes.readsOf(variable).some((read) => read !== promise);
+}
+
+/** `this.queue.catch(() => {}).then(next)`: what comes next does not use the outcome. */
+function isWaitedFor(call: TSESTree.Node): boolean {
+  const { parent, child } = outerParent(call);
+  const isChained = parent?.type === 'MemberExpression' && parent.object === child && memberName(parent) === 'then';
+  const then = isChained ? outerParent(parent).parent : undefined;
+  const next = then?.type === 'CallExpression' ? then.arguments[0] : undefined;
+  return isFunction(next) && next.params.length === 0;
 }
 
 /**
@@ -38,6 +80,32 @@ export function isTracedByResult(handler: ErrorHandler, model: FileModel): boole
   if (parent?.type !== 'VariableDeclarator' || parent.init !== child || parent.id.type !== 'Identifier') return false;
   const variable = model.scopes.variableOf(parent.id);
   return variable !== null && model.scopes.readsOf(variable).some((read) => isAnswered(read, model));
+}
+
+/**
+ * The function returns a value that stands for the failure, and whoever calls it, all in this file, asks for that value
+ * and logs, counts or throws.
+ */
+export function isTracedByCaller(handler: ErrorHandler, model: FileModel): boolean {
+  const fn = handler.site.enclosingFunction;
+  if (handler.kind !== 'catch' || !fn) return false;
+  const calls = callsOf(fn, model);
+  return calls.length > 0 && calls.every((call) => resultsOf(call, model).some((read) => isAnswered(read, model)));
+}
+
+/** Where the result of a call is read: `const room = await load()`, `load().then((room) => …)`. */
+function resultsOf(call: TSESTree.CallExpression, model: FileModel): TSESTree.Node[] {
+  let { parent, child } = outerParent(call);
+  if (parent?.type === 'AwaitExpression') ({ parent, child } = outerParent(parent));
+  let name: TSESTree.Node | undefined;
+  if (parent?.type === 'VariableDeclarator' && parent.init === child) name = parent.id;
+  if (parent?.type === 'MemberExpression' && memberName(parent) === 'then') {
+    const then = outerParent(parent).parent;
+    const next = then?.type === 'CallExpression' ? then.arguments[0] : undefined;
+    if (isFunction(next)) name = next.params[0];
+  }
+  const variable = name?.type === 'Identifier' ? model.scopes.variableOf(name) : null;
+  return variable ? model.scopes.readsOf(variable) : [];
 }
 
 /** True where a variable is read in the condition of an `if` one of whose sides logs, counts, reports or throws. */

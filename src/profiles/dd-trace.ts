@@ -29,9 +29,13 @@ export const ddTrace: Profile = {
     tracer: {
       ...each(['init', 'use', 'setUrl', 'setUser'], { returns: 'self' }),
       dogstatsd: { is: 'dogstatsd' },
-      startSpan: { returns: 'span' },
+      startSpan: { returns: 'span', fact: { kind: 'span', name: { arg: 0 }, ends: 'by-hand' } },
       scope: { returns: 'scope' },
-      trace: { callback: { arg: 'last', param: 0, is: 'span' } },
+      trace: {
+        callback: { arg: 'last', param: 0, is: 'span' },
+        fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' },
+      },
+      wrap: { fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' } },
     },
     scope: { active: { returns: 'span' } },
     span: {

@@ -1,6 +1,7 @@
-import { each, type Entry, type Profile } from './profile.js';
+import { each, type Entry, type Profile, type SpanSpec } from './profile.js';
 
 const outcome: Entry = { fact: { kind: 'span-error', when: { arg: 0, is: ['failure'] } } };
+const span: SpanSpec = { kind: 'span', name: { arg: 0 }, ends: 'by-hand' };
 
 /** Elastic APM's agent: errors, transactions and spans. */
 export const elasticApm: Profile = {
@@ -18,10 +19,10 @@ export const elasticApm: Profile = {
     agent: {
       captureError: { fact: { kind: 'report' } },
       start: { returns: 'self' },
-      ...each(['startTransaction', 'startSpan'], { returns: 'span' }),
+      ...each(['startTransaction', 'startSpan'], { returns: 'span', fact: span }),
       ...each(['currentTransaction', 'currentSpan'], { is: 'span' }),
       ...each(['setTransactionOutcome', 'setSpanOutcome'], outcome),
     },
-    span: { startSpan: { returns: 'span' }, setOutcome: outcome },
+    span: { startSpan: { returns: 'span', fact: span }, setOutcome: outcome },
   },
 };

@@ -1,7 +1,8 @@
-import { each, openTelemetryMetric, type Entry, type MetricType, type Profile } from './profile.js';
+import { each, openTelemetryMetric, type Entry, type MetricType, type Profile, type SpanSpec } from './profile.js';
 
 const instrument = (type: MetricType, returns: string): Entry => ({ returns, fact: openTelemetryMetric(type) });
 const attributes: Entry = { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } };
+const span = (ends: SpanSpec['ends']): SpanSpec => ({ kind: 'span', name: { arg: 0 }, ends });
 
 /** nestjs-otel: OpenTelemetry instruments through Nest. */
 export const nestjsOtel: Profile = {
@@ -13,6 +14,8 @@ export const nestjsOtel: Profile = {
   exports: {
     MetricService: { construct: 'metricService' },
     TraceService: { construct: 'traceService' },
+    // The decorator; without a name the span is called after class and method.
+    Span: { fact: span('by-itself') },
     OtelCounter: instrument('counter', 'counter'),
     OtelUpDownCounter: instrument('upDownCounter', 'counter'),
     OtelGauge: instrument('gauge', 'histogram'),
@@ -35,8 +38,15 @@ export const nestjsOtel: Profile = {
     histogram: { record: attributes },
     observable: { addCallback: { callback: { arg: 0, param: 0, is: 'result' } } },
     result: { observe: attributes },
-    traceService: { getTracer: { returns: 'tracer' }, getSpan: { returns: 'span' } },
-    tracer: { startSpan: { returns: 'span' }, startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' } } },
+    traceService: {
+      getTracer: { returns: 'tracer' },
+      getSpan: { returns: 'span' },
+      startSpan: { returns: 'span', fact: span('by-hand') },
+    },
+    tracer: {
+      startSpan: { returns: 'span', fact: span('by-hand') },
+      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact: span('by-hand') },
+    },
     span: {
       recordException: { fact: { kind: 'span-error' } },
       setStatus: {

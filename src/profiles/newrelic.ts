@@ -9,6 +9,9 @@ export const newrelic: Profile = {
   exports: {
     noticeError: { fact: { kind: 'report' } },
     recordLogEvent: { fact: { kind: 'log', level: 'argument' } },
+    ...each(['startSegment', 'startBackgroundTransaction', 'startWebTransaction'], {
+      fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' },
+    }),
     // Names are paths (`Custom/Join/Failed`): they count as measurements, and no naming rule is meant for them.
     ...each(['recordMetric', 'incrementMetric', 'recordCustomEvent'], { fact: { kind: 'observation' } }),
   },

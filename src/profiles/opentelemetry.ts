@@ -1,4 +1,12 @@
-import { each, logMethods, openTelemetryMetric, type Entry, type MetricType, type Profile } from './profile.js';
+import {
+  each,
+  logMethods,
+  openTelemetryMetric,
+  type Entry,
+  type FactSpec,
+  type MetricType,
+  type Profile,
+} from './profile.js';
 
 const instrument = (type: MetricType, returns: string): Entry => ({ returns, fact: openTelemetryMetric(type) });
 const attributes = (arg: number): Entry => ({ fact: { kind: 'observation', labels: { from: 'object', arg } } });
@@ -6,6 +14,7 @@ const status: Entry = {
   returns: 'self',
   fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
 };
+const started: FactSpec = { kind: 'span', name: { arg: 0 }, ends: 'by-hand' };
 
 /** The OpenTelemetry API: metrics, traces, logs and diagnostics. */
 export const opentelemetry: Profile = {
@@ -60,8 +69,8 @@ export const opentelemetry: Profile = {
     batchResult: { observe: attributes(2) },
     traceApi: { getTracer: { returns: 'tracer' }, getActiveSpan: { returns: 'span' }, getSpan: { returns: 'span' } },
     tracer: {
-      startSpan: { returns: 'span' },
-      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' } },
+      startSpan: { returns: 'span', fact: started },
+      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact: started },
     },
     span: {
       recordException: { fact: { kind: 'span-error' } },

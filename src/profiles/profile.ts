@@ -81,6 +81,15 @@ export interface SpanErrorSpec {
   when?: Condition;
 }
 
+/** A call that starts a span. */
+export interface SpanSpec {
+  kind: 'span';
+  /** Where its name is. A decorator without one names the span after the method. */
+  name: Place;
+  /** `by-hand`: the code that starts it has to end it. `by-itself`: it ends when the callback is done. */
+  ends: 'by-hand' | 'by-itself';
+}
+
 /** What a handler serves. */
 export type HandlerTrigger = 'http' | 'rpc' | 'job' | 'message' | 'lambda';
 
@@ -101,7 +110,7 @@ export interface HandlerSpec {
 export type ParamRole = 'request' | 'response' | 'next' | 'context' | 'job' | 'message' | 'error' | 'callback';
 
 /** What one call tells a reviewer. */
-export type FactSpec = LogSpec | MetricSpec | ObservationSpec | ReportSpec | SpanErrorSpec | HandlerSpec;
+export type FactSpec = LogSpec | MetricSpec | ObservationSpec | ReportSpec | SpanErrorSpec | SpanSpec | HandlerSpec;
 
 /** What an export, a member or a type of a library is, and what using it gives. */
 export interface Entry {

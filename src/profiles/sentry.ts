@@ -1,6 +1,7 @@
-import { each, logMethods, type Entry, type Profile } from './profile.js';
+import { each, logMethods, type Entry, type Profile, type SpanSpec } from './profile.js';
 
 const report: Entry = { fact: { kind: 'report' } };
+const span = (ends: SpanSpec['ends']): SpanSpec => ({ kind: 'span', name: { arg: 0, key: 'name' }, ends });
 const withScope: Entry = { callback: { arg: 'last', param: 0, is: 'scope' } };
 
 /** Sentry: errors, its structured logs, and its measurements, whose attributes may be anything. */
@@ -14,6 +15,10 @@ export const sentry: Profile = {
     ...each(['withScope', 'withIsolationScope'], withScope),
     logger: { is: 'logger' },
     metrics: { is: 'metrics' },
+    startSpan: { callback: { arg: 1, param: 0, is: 'span' }, fact: span('by-itself') },
+    startSpanManual: { callback: { arg: 1, param: 0, is: 'span' }, fact: span('by-hand') },
+    startInactiveSpan: { returns: 'span', fact: span('by-hand') },
+    getActiveSpan: { returns: 'span' },
     Scope: { construct: 'scope' },
     ...each(['getCurrentScope', 'getIsolationScope', 'getGlobalScope', 'getCurrentHub', 'getClient'], {
       returns: 'scope',
@@ -30,6 +35,14 @@ export const sentry: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
+    },
+    span: {
+      recordException: { fact: { kind: 'span-error' } },
+      setStatus: {
+        returns: 'self',
+        fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
+      },
+      ...each(['setAttribute', 'setAttributes', 'addEvent', 'addLink', 'updateName'], { returns: 'self' }),
     },
     metrics: { ...each(['count', 'gauge', 'distribution'], { fact: { kind: 'observation' } }) },
   },

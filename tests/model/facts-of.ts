@@ -74,6 +74,7 @@ function linesOf(model: FileModel, textOf: TextOf): string[] {
     const of = fact.declaration && !isSameCall(fact) && `of ${fact.declaration.name?.text ?? '?'}`;
     add(fact.node, fact.certain, 'observe', fact.method || '()', fact.library, labelWords('labels', fact.labels), of);
   }
+  for (const fact of model.spans) add(fact.node, fact.certain, 'span', fact.library, fact.name?.text ?? '-', fact.ends);
   for (const fact of model.errorSinks) add(fact.node, fact.certain, fact.kind, fact.library);
   for (const handler of model.errorHandlers) add(handler.node, true, handler.kind);
   for (const { node, certain, trigger, framework, params } of model.requestHandlers) {

@@ -45,10 +45,12 @@ test('errors on spans: by tag', () => {
     `),
   ).toMatchInlineSnapshot(`
     [
+      "3:14 span dd-trace join by-hand",
       "5:1 span-error dd-trace",
       "6:1 span-error dd-trace",
       "8:1 span-error dd-trace",
       "10:1 span-error dd-trace",
+      "11:1 span dd-trace assign by-itself",
       "12:3 span-error dd-trace",
       "15:31 span-error dd-trace",
     ]
@@ -70,7 +72,9 @@ test('CommonJS, and what is no fact', () => {
     [
       "3:1 metric histogram dd-trace gc.join.wait buckets=unknown",
       "3:1 observe histogram dd-trace",
+      "4:1 span dd-trace x by-hand",
       "4:1 span-error dd-trace",
+      "6:1 span dd-trace job by-itself",
     ]
   `);
 });

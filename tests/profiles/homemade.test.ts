@@ -108,7 +108,7 @@ test('loggers called after their library, and an audit level', () => {
     `),
   ).toMatchInlineSnapshot(`
     [
-      "1:104? log error homemade this.#winston",
+      "1:88? log error homemade this.#winston",
       "2:1? log info homemade logger",
     ]
   `);
@@ -135,6 +135,28 @@ test('metrics that exist by being sent through a wrapper', () => {
       "3:1? observe timing homemade labels=result",
       "4:1? metric histogram homemade rooms.size buckets=unknown",
       "4:1? observe distribution homemade",
+    ]
+  `);
+});
+
+test('spans by shape', () => {
+  expect(
+    factsOf(`
+      await this.tracing.startSpan({ name: 'job', op: 'task' }, async (span) => run(span));
+      await withActiveSpan(tracer, 'join', async () => join());
+      const span = this.tracer.startSpan(\`task \${id}\`);
+      tracer.startActiveSpan('assign', (span) => assign(span));
+      timeSpan('x');
+      withSpan(options);
+      startSpan(1, 'x');
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "1:7? span homemade job by-itself",
+      "2:7? span homemade join by-itself",
+      "3:14? span homemade task \${…} by-hand",
+      "4:1? span homemade assign by-hand",
+      "7:1? span homemade x by-hand",
     ]
   `);
 });

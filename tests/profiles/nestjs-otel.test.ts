@@ -38,6 +38,7 @@ test('instruments of the service and of parameters', () => {
       "12:21 metric histogram nestjs-otel gc.join.duration help=absent unit=s buckets=given",
       "16:5 metric gauge nestjs-otel gc.meetings help=absent",
       "16:77 observe observe nestjs-otel labels=region",
+      "19:4 span nestjs-otel join by-itself",
       "21:9 metric counter nestjs-otel gc.join.calls",
       "22:5 observe add nestjs-otel labels=result of gc.joins",
       "23:5 observe record nestjs-otel labels=region of gc.join.duration",

@@ -35,8 +35,22 @@ test('what is no fact', () => {
       import newrelic from 'newrelic';
       newrelic.setTransactionName('join');
       newrelic.addCustomAttribute('region', region);
-      newrelic.startBackgroundTransaction('job', () => run());
       newrelic.getTraceMetadata();
     `),
   ).toEqual([]);
+});
+
+test('spans', () => {
+  expect(
+    factsOf(`
+      import newrelic from 'newrelic';
+      newrelic.startBackgroundTransaction('job', () => run());
+      newrelic.startSegment('assign', true, () => assign());
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:1 span newrelic job by-itself",
+      "3:1 span newrelic assign by-itself",
+    ]
+  `);
 });

@@ -65,3 +65,26 @@ test('what is no fact', () => {
     `),
   ).toEqual([]);
 });
+
+test('spans', () => {
+  expect(
+    factsOf(`
+      import * as Sentry from '@sentry/node';
+      Sentry.startSpan({ name: 'join', op: 'rpc' }, async (span) => {
+        span.setStatus({ code: 2, message: 'failed' });
+        span.recordException(err);
+      });
+      Sentry.startSpanManual({ name: \`GET \${route}\` }, (span) => span.end());
+      const span = Sentry.startInactiveSpan(options);
+      span.setStatus({ code: 1 });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:1 span sentry join by-itself",
+      "3:3 span-error sentry",
+      "4:3 span-error sentry",
+      "6:1 span sentry GET \${…} by-hand",
+      "7:14 span sentry - by-hand",
+    ]
+  `);
+});

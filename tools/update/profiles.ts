@@ -23,6 +23,7 @@ const SEEN: Readonly<Record<FactSpec['kind'], string>> = {
   metric: 'metrics',
   observation: 'metrics',
   report: 'error reports',
+  span: 'spans',
   'span-error': 'errors on spans',
   handler: 'handlers',
 };

@@ -354,6 +354,27 @@ run('no-silent-catch: harmless or reasoned', rule, {
     `async function flush(key) { try { await store.save(key); } catch (err) { logger.error(err); } }
      async function flushAll(keys) { await Promise.all(keys.map((key) => flush(key))); }
      async function stop(keys) { try { await flushAll(keys); } catch {} finally { keys.length = 0; } }`,
+    // A helper of error handlers.
+    `class Rooms { async open(ids) { try { await this.store.open(ids); } catch (err) { await this.undo(ids); throw err; } }
+       private async undo(ids) { for (const id of ids) { try { await this.store.close2(id); } catch {} } } }`,
+    {
+      code: `class Rooms { async open(ids) { try { await this.store.open(ids); } catch (err) { await this.undo(ids); throw err; } }
+       async undo(ids) { for (const id of ids) { try { await this.store.forget(id); } catch {} } } }`,
+      filename: 'tests/fixtures/service/src/rooms.js',
+    },
+    // The only caller sees that there is none.
+    `class Mailer { constructor() { void this.account().then((found) => { if (!found) { logger.warn('no account'); return; } use(found); }); }
+       private async account() { try { return await smtp.account(); } catch { return undefined; } } }`,
+    `async function find(id) { try { return await store.find(id); } catch { return null; } }
+     export async function join(id) { const room = await find(id); if (!room) throw new Error('no room'); return room; }`,
+    // A promise that is kept, to wait for before the next.
+    'class Queue { add(job) { this.tail = this.tail.catch(() => {}).then(() => job()); return this.tail; } }',
+    // Another attempt, begun before.
+    "class Table { index() { const slow = this.db.raw('a'); return this.db.raw('b').catch(() => slow); } }",
+    // Parsing, told in development only.
+    'function read(text) { try { return parseJSON(text); } catch (err) { if (isDev) logger.error(err); return text; } }',
+    'async function validate(doc) { try { await renderer.render(doc); return true; } catch { return false; } }',
+    'async function body(req) { try { return JSON.parse(await readRequestBody(req)); } catch { return null; } }',
     // What fails while an error is handled comes second.
     caught('catch (err) { logger.error(err); try { await store.undo(id); } catch {} }'),
     caught('catch (err) { logger.error(err); await store.undo(id).catch(() => {}); }'),
@@ -393,6 +414,39 @@ run('no-silent-catch: harmless or reasoned', rule, {
     {
       code: 'async function join(id) {\n  // Rooms are unavailable in a preview.\n  if (id.room) {\n    show(id);\n    try { await store.find(id); } catch {}\n  }\n}',
       errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: `class Rooms { async open(ids) { try { await this.store.open(ids); } catch (err) { await this.undo(ids); throw err; } }
+        async undo(ids) { for (const id of ids) { try { await this.store.forget(id); } catch {} } } }`,
+      filename: 'tests/fixtures/service/src/rooms.ts',
+      errors: [{ messageId: 'empty', line: 2 }],
+    },
+    {
+      code: `async function open(ids) { await undo(ids); try { await store.open(ids); } catch (err) { await undo(ids); throw err; } }
+        async function undo(ids) { try { await store.forget(ids); } catch {} }`,
+      errors: [{ messageId: 'empty', line: 2 }],
+    },
+    {
+      code: `async function find(id) { try { return await store.find(id); } catch { return null; } }
+        export async function join(id) { const room = await find(id); if (!room) return; return room; }`,
+      errors: [{ messageId: 'default', line: 1 }],
+    },
+    {
+      code: `export async function find(id) { try { return await store.find(id); } catch { return null; } }
+        export async function join(id) { const room = await find(id); if (!room) throw new Error('no room'); return room; }`,
+      errors: [{ messageId: 'default', line: 1 }],
+    },
+    {
+      code: 'class Queue { add(job) { this.tail = this.tail.catch(() => {}).then((room) => job(room)); return this.tail; } }',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: 'function load(path) { try { return store.read(path); } catch (err) { if (isDev) logger.error(err); return null; } }',
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: 'async function verify(doc) { try { await remote.check(doc); return true; } catch { return false; } }',
+      errors: [{ messageId: 'default' }],
     },
     { code: looped('catch (err) { if (stops.length) break; logger.error(err); }'), errors: [{ messageId: 'partial' }] },
     {
