@@ -123,6 +123,10 @@ export function observationByShape(
       // `summary.set({ userId }, { merge: true })` writes a document.
       const isLevel = second !== undefined && configObject(second, scopes) === null;
       if (isMetric && hasLabels && isLevel) return { labels, dialect: 'prometheus' };
+      // `metrics.clock.epoch.set(epoch)`; a Map is given a key too.
+      const isPlain = first !== undefined && node.arguments.length === 1 && textOf(first, scopes) === null;
+      if (isMetric && isPlain && unwrap(callee.object).type === 'MemberExpression')
+        return { labels, dialect: 'prometheus' };
       return statsdByShape(node, callee, method, scopes);
     }
     case 'labels':

@@ -35,7 +35,7 @@ export function spanByShape(node: TSESTree.CallExpression, site: Site, scopes: S
     const nameNode = named ?? node.arguments[arg];
     const name = nameNode ? textOf(nameNode, scopes) : null;
     if (!nameNode || !name) continue;
-    const hasCallback = node.arguments.some(({ type }) => /Function/.test(type));
+    const hasCallback = node.arguments.some(({ type }) => type.includes('Function'));
     const ends = hasCallback && terminalName(node.callee) !== 'startActiveSpan' ? 'by-itself' : 'by-hand';
     return { library: 'homemade', certain: false, site, node, name, nameNode, ends };
   }

@@ -160,3 +160,21 @@ test('spans by shape', () => {
     ]
   `);
 });
+
+test('levels set through a bag of metrics', () => {
+  expect(
+    factsOf(`
+      metrics?.clock.epoch.set(epoch);
+      this.metrics.size.set({ region }, rooms.length);
+      metrics.set(rooms);
+      metrics.names.set('a');
+      metrics.cache.set(key, rooms);
+      state.room.set(room);
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "1:1? observe set homemade",
+      "2:1? observe set homemade labels=region",
+    ]
+  `);
+});

@@ -58,6 +58,9 @@ export interface ReviewResult {
   unparsed: Pick<Finding, 'file' | 'line' | 'column' | 'message'>[];
 }
 
+/** What to run on the code. */
+export type Run = Required<Pick<Linter.Config, 'plugins' | 'rules'>>;
+
 /**
  * Lints files and folders, without looking at any ESLint configuration of theirs.
  * @param targets absolute paths
@@ -65,16 +68,30 @@ export interface ReviewResult {
  * @throws ReviewError where a path, a setting or an option is wrong
  */
 export async function review(targets: readonly string[], selection: Selection, from: string): Promise<ReviewResult> {
-  const wanted = rulesOf(selection);
+  const run = { plugins: { observability }, rules: rulesOf(selection) };
+  return collect(await lint(targets, run, selection.settings, from), from);
+}
+
+/**
+ * Runs rules over files and folders, in the settings of their project.
+ * @param settingsFile a file with the value of `settings.observability`; by default the one of the project, if it has one
+ * @throws ReviewError where a path or a setting is wrong, or there is nothing to read
+ */
+export async function lint(
+  targets: readonly string[],
+  run: Run,
+  settingsFile: string | undefined,
+  from: string,
+): Promise<ESLint.LintResult[]> {
   const results = new Map<string, ESLint.LintResult>();
   for (const target of targets) {
     const isFolder = folderOrFile(target, from);
     const root = projectRoot(isFolder ? target : dirname(target));
-    const settings = settingsOf(selection.settings ?? join(root, SETTINGS_FILE), selection.settings !== undefined);
+    const settings = settingsOf(settingsFile ?? join(root, SETTINGS_FILE), settingsFile !== undefined);
     const eslint = new ESLint({
       cwd: root,
       overrideConfigFile: true,
-      overrideConfig: configOf(wanted, settings),
+      overrideConfig: configOf(run, settings),
       globInputPaths: false,
       errorOnUnmatchedPattern: false,
       warnIgnored: false,
@@ -85,7 +102,7 @@ export async function review(targets: readonly string[], selection: Selection, f
     const where = targets.map((target) => shown(target, from)).join(', ');
     throw new ReviewError(`No JavaScript or TypeScript files to review in ${where}.`);
   }
-  return collect([...results.values()], from);
+  return [...results.values()];
 }
 
 function rulesOf({ preset, rules: only }: Selection): Linter.RulesRecord {
@@ -126,16 +143,15 @@ function settingsOf(file: string, mustExist: boolean): Record<string, unknown> {
   }
 }
 
-function configOf(wanted: Linter.RulesRecord, settings: Record<string, unknown>): Linter.Config[] {
+function configOf(run: Run, settings: Record<string, unknown>): Linter.Config[] {
   return [
     { ignores: IGNORED },
     {
+      ...run,
       files: LINTED,
-      plugins: { observability },
       languageOptions: { parser: tseslint.parser },
       linterOptions: { reportUnusedDisableDirectives: 'off', reportUnusedInlineConfigs: 'off' },
       settings,
-      rules: wanted,
     },
   ];
 }
@@ -156,6 +172,7 @@ function collect(results: readonly ESLint.LintResult[], from: string): ReviewRes
   return result;
 }
 
-function shown(path: string, from: string): string {
+/** A path as it is shown. */
+export function shown(path: string, from: string): string {
   return (relative(from, path) || '.').replaceAll('\\', '/');
 }

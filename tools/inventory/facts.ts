@@ -1,0 +1,315 @@
+import type { Rule } from 'eslint';
+import type { TSESTree } from '@typescript-eslint/utils';
+import type { LogCall, MetricDeclaration, MetricObservation, SpanStart } from '../../src/model/facts.js';
+import { fileModel, type FileModel } from '../../src/model/file-model.js';
+import { prometheusName } from '../../src/model/metric-name.js';
+import { isClass, memberName, terminalName, unwrap } from '../../src/model/syntax.js';
+import { textOf } from '../../src/model/text.js';
+import { asInstance } from '../../src/model/values.js';
+import { BASE_UNITS, baseUnitFor, UCUM } from '../../src/vocabulary/units.js';
+
+/** A place in the code. */
+export interface Place {
+  file: string;
+  line: number;
+}
+
+/** A metric that a file declares. */
+export interface DeclaredMetric extends Place {
+  /** The name that Prometheus sees, with `${…}` for what is decided at run time. */
+  name: string;
+  /** The name as written. */
+  written: string;
+  type: string;
+  /** Empty where neither an option nor the name says it. */
+  unit: string;
+  labels: readonly string[];
+  /** As written; `default` where there are none; empty for what has no buckets. */
+  buckets: string;
+  help: string;
+  library: string;
+  /** The names it is reached by, outermost first: `['gossip', 'errors']` for `{ gossip: { errors: register.gauge(…) } }`. */
+  path: readonly string[];
+  /** True where sending a value is what declares it: StatsD. */
+  isSent: boolean;
+}
+
+/** An observation of a metric. */
+export interface Observed extends Place {
+  /** The place of its declaration, where that is in the same file. */
+  declared: number | null;
+  /** The names it is reached by: `['metrics', 'gossip', 'errors']`. */
+  path: readonly string[];
+  /** The name of the metric it asks a registry for. */
+  asked: string;
+  labels: readonly string[];
+}
+
+/** A call of a logger. */
+export interface Logged extends Place {
+  name: string;
+  library: string;
+  level: string;
+  /** Where the logger is made, if in this file. */
+  made: number | null;
+  /** The import that it comes from. */
+  from: { source: string; name: string } | null;
+}
+
+/** A span that is started. */
+export interface StartedSpan extends Place {
+  name: string;
+  library: string;
+  ends: string;
+}
+
+/** A call that sends an error somewhere. */
+export interface Sink extends Place {
+  library: string;
+  kind: string;
+  call: string;
+}
+
+/** What one file states. */
+export interface FileFacts {
+  file: string;
+  metrics: DeclaredMetric[];
+  observations: Observed[];
+  logs: Logged[];
+  spans: StartedSpan[];
+  sinks: Sink[];
+  /** Loggers that the file exports: the name they are exported by, and the line they are made on. */
+  exportedLoggers: { name: string; library: string; made: number }[];
+}
+
+type Context = Parameters<typeof fileModel>[0];
+
+/**
+ * A rule that reports nothing and hands over what each file states; tests are left out.
+ * @param file the name of a file in the result
+ * @param found called once per file
+ */
+export function collector(file: (path: string) => string, found: (facts: FileFacts) => void): Rule.RuleModule {
+  return {
+    create: (context) => ({
+      'Program:exit'() {
+        const typed = context as unknown as Context;
+        const model = fileModel(typed);
+        if (model.fileKind !== 'test') found(new Reader(typed, model, file(context.filename)).read());
+      },
+    }),
+  };
+}
+
+class Reader {
+  readonly #context: Context;
+  readonly #model: FileModel;
+  readonly #file: string;
+
+  constructor(context: Context, model: FileModel, file: string) {
+    this.#context = context;
+    this.#model = model;
+    this.#file = file;
+  }
+
+  read(): FileFacts {
+    const { metrics, observations, logs, spans, errorSinks } = this.#model;
+    const read = logs.filter(({ library }) => library !== 'console').map((log) => this.#log(log));
+    return {
+      file: this.#file,
+      metrics: metrics.map((metric) => this.#metric(metric)),
+      observations: observations.filter(({ method }) => method !== 'labels').map((seen) => this.#observation(seen)),
+      logs: read,
+      spans: spans.map((span) => this.#span(span)),
+      sinks: errorSinks.map(({ node, library, kind }) => ({
+        ...this.#place(node),
+        library,
+        kind: kind === 'report' ? 'error report' : 'error on a span',
+        call: this.#text(node.callee, 60),
+      })),
+      exportedLoggers: this.#exportedLoggers(),
+    };
+  }
+
+  #metric(metric: MetricDeclaration): DeclaredMetric {
+    const { scopes } = this.#model;
+    const { name, type, library, labels, labelsComplete, help, node, dialect } = metric;
+    const asked = textOf(help.state === 'given' ? help.node : node, scopes);
+    const written = name?.text ?? this.#text(metric.nameNode, 40);
+    return {
+      ...this.#place(node),
+      name: prometheusName(metric, scopes)?.text ?? written,
+      written,
+      type,
+      unit: this.#unit(metric),
+      // OpenTelemetry and StatsD declare none: they are those of the observations.
+      labels: [...labels.map((label) => label.name), ...(labelsComplete || dialect !== 'prometheus' ? [] : ['…'])],
+      buckets: this.#buckets(metric),
+      help: help.state === 'given' ? (asked?.text ?? this.#text(help.node, 80)) : '',
+      library,
+      path: pathOf(node),
+      isSent: dialect === 'statsd',
+    };
+  }
+
+  #unit({ unit, name, dialect }: MetricDeclaration): string {
+    if (unit.state === 'given') {
+      const text = textOf(unit.node, this.#model.scopes)?.text ?? this.#text(unit.node, 20);
+      return Object.hasOwn(UCUM, text) ? (UCUM[text] ?? text) : text;
+    }
+    const words = (dialect === 'prometheus' ? (name?.tail ?? '') : '').split('_').filter((word) => word !== 'total');
+    const last = words.at(-1) ?? '';
+    return BASE_UNITS.includes(last) || baseUnitFor(last) !== null ? last : '';
+  }
+
+  #buckets({ type, buckets }: MetricDeclaration): string {
+    if (buckets.state === 'given') return this.#text(buckets.node, 80).replace(/^\[\s*(.*?),?\s*\]$/, '$1');
+    return type === 'histogram' && buckets.state === 'absent' ? 'default' : '';
+  }
+
+  #observation({ node, declaration, labels }: MetricObservation): Observed {
+    const callee = unwrap(node.callee);
+    const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
+    return {
+      ...this.#place(node),
+      declared: declaration?.node.loc.start.line ?? null,
+      path: chainNames(receiver),
+      asked: this.#askedName(receiver),
+      labels: labels.map(({ name }) => name ?? '…'),
+    };
+  }
+
+  /** `register.getSingleMetric('joins')`, `getMetric('joins')`. */
+  #askedName(raw: TSESTree.Node): string {
+    const node = unwrap(raw);
+    const [name] = node.type === 'CallExpression' ? node.arguments : [];
+    return (name && textOf(name, this.#model.scopes)?.text) ?? '';
+  }
+
+  #log({ node, logger, library, level }: LogCall): Logged {
+    const value = logger && asInstance(this.#model.resolver.valueOf(logger));
+    const root = logger && rootOf(logger);
+    const definition = root?.type === 'Identifier' ? this.#model.scopes.variableOf(root)?.defs[0] : undefined;
+    return {
+      ...this.#place(node),
+      name: logger ? loggerName(logger) : this.#text(node.callee, 40),
+      library,
+      level: level ?? 'any',
+      made: value?.origin?.loc.start.line ?? null,
+      from: importOf(definition?.node),
+    };
+  }
+
+  #span({ node, name, nameNode, library, ends }: SpanStart): StartedSpan {
+    const text = name?.text ?? (nameNode ? this.#text(nameNode, 40) : methodName(node));
+    return { ...this.#place(node), name: text, library, ends };
+  }
+
+  /** `export const logger = pino()`, `export { logger }`, `module.exports = logger`, `export default pino()`. */
+  #exportedLoggers(): FileFacts['exportedLoggers'] {
+    const found: FileFacts['exportedLoggers'] = [];
+    const add = (name: string, node: TSESTree.Node): void => {
+      const value = asInstance(this.#model.resolver.valueOf(node));
+      const isLogger = value?.certain && (value.profile.logger ?? value.profile.loggers) && value.origin;
+      if (isLogger) found.push({ name, library: value.profile.id, made: value.origin!.loc.start.line });
+    };
+    for (const statement of this.#context.sourceCode.ast.body) {
+      if (statement.type === 'ExportDefaultDeclaration') add('default', statement.declaration);
+      if (statement.type === 'ExportNamedDeclaration') {
+        if (statement.declaration?.type === 'VariableDeclaration')
+          for (const { id } of statement.declaration.declarations) if (id.type === 'Identifier') add(id.name, id);
+        for (const { local, exported } of statement.source ? [] : statement.specifiers)
+          add(exported.type === 'Identifier' ? exported.name : exported.value, local);
+      }
+      const assigned = statement.type === 'ExpressionStatement' ? statement.expression : null;
+      if (assigned?.type !== 'AssignmentExpression') continue;
+      const target = this.#text(assigned.left, 60);
+      if (target === 'module.exports') add('default', assigned.right);
+      else if (/^(?:module\.)?exports\.\w+$/.test(target))
+        add(target.slice(target.lastIndexOf('.') + 1), assigned.right);
+    }
+    return found;
+  }
+
+  #place(node: TSESTree.Node): Place {
+    return { file: this.#file, line: node.loc.start.line };
+  }
+
+  /** Source text on one line. */
+  #text(node: TSESTree.Node, most: number): string {
+    const text = this.#context.sourceCode.getText(node).replaceAll(/\s+/g, ' ');
+    return text.length > most ? `${text.slice(0, most - 1)}…` : text;
+  }
+}
+
+/** The names by which code elsewhere reaches what an expression makes: variable, field, keys of the objects around it. */
+function pathOf(node: TSESTree.Node): string[] {
+  const path: string[] = [];
+  for (let current = node; current.parent; current = current.parent) {
+    const { parent } = current;
+    if (parent.type === 'Property' && parent.value === current) path.unshift(memberName(parent) ?? '');
+    else if (parent.type === 'PropertyDefinition') return [memberName(parent) ?? '', ...path];
+    else if (parent.type === 'VariableDeclarator')
+      return [...(parent.id.type === 'Identifier' ? [parent.id.name] : []), ...path].map(bare);
+    else if (parent.type === 'AssignmentExpression') return [...chainNames(parent.left).slice(-1), ...path];
+    else if (/Statement$|Function/.test(parent.type)) break;
+  }
+  return path.map(bare);
+}
+
+function chainNames(raw: TSESTree.Node): string[] {
+  const node = unwrap(raw);
+  if (node.type === 'CallExpression') return chainNames(node.callee);
+  if (node.type === 'MemberExpression') return [...chainNames(node.object), bare(memberName(node) ?? '')];
+  return node.type === 'Identifier' ? [node.name] : [];
+}
+
+function bare(name: string): string {
+  return name.replace(/^[#_]+/, '');
+}
+
+function rootOf(raw: TSESTree.Node): TSESTree.Node {
+  const node = unwrap(raw);
+  if (node.type === 'MemberExpression') return rootOf(node.object);
+  return node.type === 'CallExpression' ? rootOf(node.callee) : node;
+}
+
+/** `logger` for `this.logger`, `deps.logger` and `logger.child({ id })`; `getLogger()` for a factory. */
+function loggerName(raw: TSESTree.Node): string {
+  const node = unwrap(raw);
+  if (node.type !== 'CallExpression') {
+    const name = terminalName(node) ?? '';
+    return node.type === 'MemberExpression' && name === 'default' ? loggerName(node.object) : bare(name);
+  }
+  const callee = unwrap(node.callee);
+  const method = terminalName(callee) ?? '';
+  const isChild = callee.type === 'MemberExpression' && !/^(?:get|resolve|inject)$|[lL]ogger$/.test(method);
+  return isChild ? loggerName(callee.object) : `${method}()`;
+}
+
+/** `MeetingService.join`, for a decorated method. */
+function methodName(node: TSESTree.Node): string {
+  const method = node.parent?.type === 'Decorator' ? node.parent.parent : undefined;
+  if (method?.type !== 'MethodDefinition') return '';
+  const type = method.parent.parent;
+  const owner = isClass(type) && type.id ? `${type.id.name}.` : '';
+  return owner + (memberName(method) ?? '');
+}
+
+function importOf(node: TSESTree.Node | undefined): Logged['from'] {
+  if (node?.type === 'ImportSpecifier') {
+    const { imported, parent } = node;
+    const name = imported.type === 'Identifier' ? imported.name : imported.value;
+    return { source: (parent as TSESTree.ImportDeclaration).source.value, name };
+  }
+  if (node?.type === 'ImportDefaultSpecifier') return { source: node.parent.source.value, name: 'default' };
+  if (node?.type !== 'VariableDeclarator' || !node.init) return null;
+  // `const logger = require('./logger')`, `const { logger } = require('./log')`
+  const init = unwrap(node.init);
+  const call = init.type === 'MemberExpression' ? unwrap(init.object) : init;
+  const isRequire = call.type === 'CallExpression' && terminalName(call.callee) === 'require';
+  const [source] = isRequire ? call.arguments : [];
+  if (source?.type !== 'Literal' || typeof source.value !== 'string') return null;
+  const member = init.type === 'MemberExpression' ? (memberName(init) ?? '') : 'default';
+  return { source: source.value, name: member };
+}
