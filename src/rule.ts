@@ -102,10 +102,10 @@ export interface Observers {
 const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
   console: /console/,
   log: /log|consol|debug|diag|pino|winston|bunyan/i,
-  metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution/i,
+  metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution|timer|telemetry/i,
   observation:
-    /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|setTag)\b|metric|statsd|timer/i,
-  errorHandler: /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b/,
+    /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|incr|setTag)\b|metric|statsd|timer|telemetry/i,
+  errorHandler: /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b|[a-z]Err(?:or)?,/,
 };
 
 /**

@@ -23,7 +23,7 @@ export class CallFacts {
     scopes: Scopes,
     site: (node: TSESTree.Node) => Site,
   ) {
-    this.metrics = new MetricFacts(resolver, scopes, site);
+    this.metrics = new MetricFacts(calls, resolver, scopes, site);
     for (const node of calls) {
       const callee = resolver.calleeOf(node);
       const specs = callee ? statedBy(node, callee, scopes) : [];
@@ -42,8 +42,10 @@ export class CallFacts {
         this.errorSinks.push({ library: profile.id, certain, site: site(node), node, kind: spec.kind });
       }
     }
+    this.metrics.declareThrough();
     // Observations come second: the declaration they belong to may stand below them.
     for (const node of calls) if (node.type === 'CallExpression') this.metrics.observe(node);
+    this.metrics.observeThrough();
     for (const fact of [...this.errorSinks, ...this.metrics.observations, ...this.logs])
       this.byNode.set(fact.node, fact);
   }

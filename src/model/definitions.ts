@@ -102,11 +102,10 @@ export class Definitions {
     const node = unwrap(raw);
     if (isFunction(node)) return node;
     if (node.type === 'Identifier') {
-      const definition = this.#scopes.variableOf(node)?.defs[0]?.node;
-      if (isFunction(definition) && definition.type === 'FunctionDeclaration') return definition;
+      const named = this.#scopes.functionOf(node);
+      if (named) return named;
       const constant = this.#scopes.constantOf(node);
       const value = constant && unwrap(constant);
-      if (isFunction(value)) return value;
       // `const handle = useCallback(() => …)`, `debounce(fn)`: the wrapper runs the function it is given.
       const wrapped = value?.type === 'CallExpression' ? value.arguments[0] : undefined;
       return isFunction(wrapped) ? wrapped : null;

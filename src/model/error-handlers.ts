@@ -9,7 +9,7 @@ type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
 
 const LISTEN = new Set(['on', 'once', 'addListener', 'prependListener', 'addEventListener']);
 const PROCESS_EVENTS = new Set(['unhandledRejection', 'uncaughtException']);
-const ERROR_PARAM = /^_*(?:err|error|er)$/i;
+const ERROR_PARAM = /^_*(?:[Ee]rr|[Ee]rror|er|ERR|ERROR|\w*[a-z](?:Err|Error))$/;
 
 /** Modules whose callbacks take the error first, and alone where there is nothing else to tell. */
 const CALLBACK_MODULES = /^(?:node:)?(?:fs|dns|zlib|crypto|child_process|net|tls|http|https|http2|stream)$/;

@@ -51,6 +51,7 @@ class PathWalker {
   readonly #paths: Paths = { silent: [], someTraced: false, someThrow: false, asksForError: false };
   readonly #returnsCount: boolean;
   #targets: Target[] = [];
+  #body: TSESTree.Node | null = null;
 
   constructor(traces: ErrorTraces, returnsCount: boolean) {
     this.#traces = traces;
@@ -58,6 +59,7 @@ class PathWalker {
   }
 
   run(body: TSESTree.BlockStatement | TSESTree.Expression): Paths {
+    this.#body = body;
     if (body.type === 'BlockStatement') {
       const end = this.#statement(body, 'silent');
       if (end === 'silent') this.#paths.silent.push({ node: body, how: 'end' });
@@ -76,7 +78,9 @@ class PathWalker {
         return node.declarations.reduce<State>((current, declarator) => {
           const after = declarator.init ? this.#expression(declarator.init, current) : current;
           this.#traces.derive(declarator.id, declarator.init);
-          return after;
+          return after === 'silent' && declarator.init && this.#traces.retries(declarator.init)
+            ? this.#traced()
+            : after;
         }, state);
       case 'ReturnStatement':
         this.#return(node, node.argument, state);
@@ -238,6 +242,8 @@ class PathWalker {
     if (state !== 'silent') return { whenTrue: state, whenFalse: state };
     if (this.#traces.isOnce(node, guarded) && this.#expressionOrStatementTraces(guarded))
       return { whenTrue: state, whenFalse: 'traced' };
+    if (this.#body && this.#traces.isToldBefore(node, guarded, this.#body))
+      return { whenTrue: 'traced', whenFalse: state };
     if (node.type === 'UnaryExpression' && node.operator === '!') {
       const { whenTrue, whenFalse } = this.#test(node.argument, state, guarded);
       return { whenTrue: whenFalse, whenFalse: whenTrue };

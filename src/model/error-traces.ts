@@ -110,6 +110,12 @@ export class ErrorTraces {
     return this.#carries(value) || this.#triesAgain(value);
   }
 
+  /** `const room = await replica.find(id)` where `find` failed: the same is tried elsewhere, and may fail for all to see. */
+  retries(node: TSESTree.Expression): boolean {
+    const call = node.type === 'AwaitExpression' ? unwrap(node.argument) : null;
+    return call?.type === 'CallExpression' && this.#retried.has(terminalName(call.callee) ?? '');
+  }
+
   /** `return await fromReplica(id)`: another way is tried, and its failure reaches the caller. */
   #triesAgain(node: TSESTree.Node): boolean {
     let found = false;
@@ -236,6 +242,11 @@ export class ErrorTraces {
     );
   }
 
+  /** `if (warned) return; warned = true; logger.warn(err)`: the same, the other way round. */
+  isToldBefore(test: TSESTree.Expression, guarded: TSESTree.Node, body: TSESTree.Node): boolean {
+    return test.type !== 'UnaryExpression' && !this.isOnce(test, guarded) && this.isOnce(test, body);
+  }
+
   /** `if (!warned) { warned = true; logger.warn(err) }`: the error was told the first time. */
   isOnce(test: TSESTree.Expression, guarded: TSESTree.Node): boolean {
     const flag = test.type === 'UnaryExpression' && test.operator === '!' ? test.argument : test;
@@ -326,6 +337,8 @@ export class ErrorTraces {
     if (node.type === 'NewExpression') return (terminalName(node.callee) ?? '').endsWith('Response');
     if (node.type !== 'CallExpression') return false;
     while (node.type === 'CallExpression' || node.type === 'MemberExpression') {
+      // NestJS: `host.switchToHttp().getResponse().status(500)`
+      if (node.type === 'MemberExpression' && memberName(node) === 'getResponse') return true;
       node = unwrap(node.type === 'CallExpression' ? node.callee : node.object);
     }
     return node.type === 'Identifier' && RESPONSE_ROOT.test(node.name);

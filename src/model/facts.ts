@@ -51,6 +51,8 @@ export interface MetricDeclaration extends Fact {
   buckets: Setting;
   /** The object literal of options, with spreads and constants followed. */
   config: ConfigObject | null;
+  /** True where a wrapper of another file makes the metric, and may add to its name. */
+  isWrapped: boolean;
   labels: readonly LabelName[];
   /** False where more labels may be declared than could be read. */
   labelsComplete: boolean;

@@ -48,10 +48,21 @@ export function isProbe(call: TSESTree.Node): boolean {
     PROBES.has(name) ||
     /(?:Stat|Access|Exists|Parse|Json|JSON)$/.test(name) ||
     (chain !== null && PROBES.has(chain.slice(-2).join('.'))) ||
-    /^(?:is|has|can|parse|decode|to|try|as)[A-Z]/.test(name) ||
+    /^(?:parse|decode|to|try|as)[A-Z]/.test(name) ||
+    // `await rooms.isOpen(id)` asks a store, whose failure is no answer.
+    (/^(?:is|has|can)[A-Z]/.test(name) && !(chain && chain.length > 1 && call.parent.type === 'AwaitExpression')) ||
     /^(?:read|get)(?:Raw|Request|Json)*Body/.test(name)
   );
 }
+
+/** A probe of more than form: making a text of something tells nothing about the rest of what is tried. */
+export function isQuestion(call: TSESTree.Node): boolean {
+  const isNamed = call.type === 'CallExpression' || call.type === 'NewExpression';
+  return isProbe(call) && !(isNamed && SERIALISERS.test(calledName(call)));
+}
+
+const SERIALISERS =
+  /^(?:stringify|toString|toISOString|toLowerCase|trim|format|normalize|from|keys|values|entries|Date|Set|Map|Array|TextDecoder)$/;
 
 /** `throw new TypeError(…)`: making an error cannot fail. */
 function makesError(node: TSESTree.Node): boolean {

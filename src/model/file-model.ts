@@ -25,6 +25,8 @@ type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
 /** What a reviewer sees in a file. Found once, shared by all rules. */
 export interface FileModel {
+  /** As ESLint gives it. */
+  filename: string;
   settings: Settings;
   scopes: Scopes;
   resolver: Resolver;
@@ -96,6 +98,7 @@ function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, fi
   const consoles = once(() => consoleUses(scopes));
   const kind = once(() => (usesBrowser(scopes) ? 'browser' : fileKind(filename, sourceCode.text)));
   return {
+    filename,
     settings,
     scopes,
     resolver,

@@ -49,7 +49,7 @@ const SHARED = /^(?:process|nodejs|go|python|jvm|up|scrape|push)$/;
 export function faultsOf(metric: MetricDeclaration, model: FileModel): Fault[] {
   if (metric.dialect === 'cloudwatch') return [];
   const name = prometheusName(metric, model.scopes);
-  if (!name || isDeprecated(metric, model)) return [];
+  if (!name || metric.isWrapped || isDeprecated(metric, model)) return [];
   const faults = new Faults(metric, name, model);
   faults.characters();
   if (metric.dialect === 'prometheus') faults.prometheus();

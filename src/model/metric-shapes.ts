@@ -28,15 +28,19 @@ export interface ObservationShape {
   dialect: MetricDialect;
 }
 
+type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
+
 const METRIC_WORDS =
   /^(?:metrics?|counters?|gauges?|histograms?|summary|summaries|prom|prometheus|promclient|latency|latencies|durations?)$/;
-const STATSD_WORD = /^[_$#]*(?:statsd?|dogstatsd|metrics?|statsd?Client|metricsClient)$/i;
+const STATSD_WORD = /^[_$#]*(?:statsd?|dogstatsd|\w*metrics?|statsd?Client|metricsClient|telemetry)$/i;
 
 /** What the methods of a StatsD client measure. Source: hot-shots 17 types.d.ts, and wrappers of it in real code. */
 const STATSD_METHODS: Readonly<Record<string, MetricType>> = {
   increment: 'counter',
   decrement: 'counter',
   incrementBy: 'counter',
+  count: 'counter',
+  incr: 'counter',
   gauge: 'gauge',
   gaugePerInstance: 'gauge',
   timing: 'histogram',
@@ -64,6 +68,38 @@ export function declaresByShape(callee: TSESTree.Node, type: MetricType, config:
   const chain = chainOfCalls(callee);
   const isOfRegistry = chain.slice(0, -1).some((name) => wordsOf(name).some((word) => REGISTRY_WORDS.test(word)));
   return isOfRegistry || chain.some(isMetricName);
+}
+
+const FACTORY =
+  /^(?:create|make|new|register|define|build|add|init|initialize|get)\w*?(Counter|Gauge|Histogram|Summary|Timer)(?:Metric)?$/;
+
+/**
+ * A wrapper that takes name, help and labels one by one, made in another file: `createTimer('gc_join_seconds', 'Joins.')`.
+ * What it makes of the name is not known.
+ */
+export function factoryByShape(node: CallOrNew, scopes: Scopes): MetricSpec | null {
+  const kind = FACTORY.exec(terminalName(node.callee) ?? '')?.[1];
+  const [name, help, ...rest] = node.arguments;
+  const text = name && textOf(name, scopes);
+  if (
+    node.type !== 'CallExpression' ||
+    !kind ||
+    !help ||
+    !text ||
+    !/^[\w.:/-]+$/.test(text.text.replaceAll('${…}', ''))
+  )
+    return null;
+  const labels = rest.findIndex((argument) => unwrap(argument).type === 'ArrayExpression');
+  if (textOf(help, scopes) === null && unwrap(help).type !== 'ArrayExpression') return null;
+  return {
+    kind: 'metric',
+    type: kind === 'Timer' ? 'histogram' : (kind.toLowerCase() as MetricType),
+    name: { arg: 0 },
+    ...(textOf(help, scopes) && { help: { arg: 1 } }),
+    ...(unwrap(help).type === 'ArrayExpression'
+      ? { labels: { arg: 1 } }
+      : labels >= 0 && { labels: { arg: labels + 2 } }),
+  };
 }
 
 /** What creates an OpenTelemetry instrument, on a meter that another file made: `meter.createHistogram('join.duration')`. */
@@ -169,7 +205,7 @@ function statsdByShape(
   if (!Object.hasOwn(STATSD_METHODS, method) || !STATSD_WORD.test(client) || !name || textOf(name, scopes) === null)
     return null;
   // All others need a value first: `metrics.set('join', { userId })` fills a map.
-  const isCount = /^(?:increment|decrement)$/.test(method);
+  const isCount = /^(?:increment|decrement|count|incr)$/.test(method);
   if (!isCount && value && configObject(value, scopes)) return null;
   return { labels: { from: 'tags', after: isCount ? 1 : 2 }, dialect: 'statsd' };
 }
@@ -193,11 +229,18 @@ function isPlainCount({ callee, arguments: [amount, ...rest] }: TSESTree.CallExp
 
 const METRIC_MODULE = /^(?:metrics?|telemetry|instruments?|instrumentation|observability|otel|opentelemetry|meters?)$/;
 
-/** `import { joins } from './metrics.js'`: what such a module exports and is counted with is an instrument. */
+/**
+ * `import { joins } from './metrics.js'`, `const { joins } = telemetry`: what such a module or object holds and is
+ * counted with is an instrument.
+ */
 function comesFromMetrics(raw: TSESTree.Node, scopes: Scopes): boolean {
   let root = unwrap(raw);
   while (root.type === 'MemberExpression') root = unwrap(root.object);
   const definition = root.type === 'Identifier' ? scopes.variableOf(root)?.defs[0] : undefined;
+  const declarator = definition?.node.type === 'VariableDeclarator' ? definition.node : null;
+  if (declarator?.id.type === 'ObjectPattern' && declarator.init) {
+    return chainOfCalls(declarator.init).some((name) => wordsOf(name).some((word) => METRIC_MODULE.test(word)));
+  }
   return (
     definition?.parent?.type === 'ImportDeclaration' &&
     wordsOf(definition.parent.source.value).some((word) => METRIC_MODULE.test(word))

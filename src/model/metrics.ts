@@ -10,8 +10,10 @@ import { configObject, lookUp, type ConfigObject } from './config-object.js';
 import type { Fact, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
 import type { Site } from './site.js';
 import { declaredLabels, objectLabels, positionalLabels, tagLabels } from './labels.js';
+import { callsOf, declaredThrough, givenAt, parameterNamed } from './metric-wrappers.js';
 import {
   declaresByShape,
+  factoryByShape,
   instrumentByShape,
   observationByShape,
   sentByShape,
@@ -20,7 +22,7 @@ import {
 } from './metric-shapes.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
-import { memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import { factsOf, type Named } from './values.js';
 
@@ -32,11 +34,13 @@ export class MetricFacts {
   readonly observations: MetricObservation[] = [];
   readonly #byNode = new Map<TSESTree.Node, MetricDeclaration>();
 
+  readonly #calls: readonly CallOrNew[];
   readonly #resolver: Resolver;
   readonly #scopes: Scopes;
   readonly #site: (node: TSESTree.Node) => Site;
 
-  constructor(resolver: Resolver, scopes: Scopes, site: (node: TSESTree.Node) => Site) {
+  constructor(calls: readonly CallOrNew[], resolver: Resolver, scopes: Scopes, site: (node: TSESTree.Node) => Site) {
+    this.#calls = calls;
     this.#resolver = resolver;
     this.#scopes = scopes;
     this.#site = site;
@@ -73,6 +77,11 @@ export class MetricFacts {
       const known = { library: 'homemade', certain: false, dialect: 'opentelemetry', type: instrument.type } as const;
       return this.#add(node, instrument, { ...known, config, hasConfig: options !== undefined });
     }
+    const made = this.#resolver.definitions.functionOf(node.callee) ? null : factoryByShape(node, this.#scopes);
+    if (made) {
+      const known = { library: 'homemade', certain: false, dialect: 'prometheus', type: made.type } as const;
+      return this.#add(node, made, { ...known, config: null, hasConfig: false, isWrapped: true });
+    }
     const sent = sentByShape(node, this.#scopes);
     if (sent) {
       const known = { library: 'homemade', certain: false, dialect: 'statsd', type: sent.type } as const;
@@ -94,6 +103,47 @@ export class MetricFacts {
     });
   }
 
+  /** Adds what calls declare through functions of this file: `makeCounter('joins_total', 'Joins.')`. */
+  declareThrough(): void {
+    for (const inner of [...this.declarations]) {
+      const fn = inner.site.enclosingFunction;
+      if (!fn || inner.name?.isStatic !== false) continue;
+      for (const call of callsOf(fn, this.#calls, this.#resolver)) {
+        if (this.#byNode.has(call)) continue;
+        const given = givenAt(fn, call, this.#scopes);
+        const declaration = declaredThrough(call, inner, given, this.#scopes, this.#site(call));
+        if (!declaration) continue;
+        this.declarations.push(declaration);
+        this.#byNode.set(call, declaration);
+      }
+    }
+    this.declarations.sort((a, b) => a.node.range[0] - b.node.range[0]);
+  }
+
+  /** Adds the observations of calls that give labels to a function of this file, which observes with them. */
+  observeThrough(): void {
+    const known = new Set(this.observations.map(({ node }) => node));
+    for (const inner of [...this.observations]) {
+      const fn = inner.site.enclosingFunction;
+      if (!fn || inner.labels.length > 0) continue;
+      const at = inner.node.arguments.map((argument) => parameterNamed(argument, fn)).filter((i) => i !== null);
+      for (const call of at.length > 0 ? callsOf(fn, this.#calls, this.#resolver) : []) {
+        const labels = at.flatMap((i) => (call.arguments[i] ? objectLabels(call.arguments[i], this.#scopes) : []));
+        if (known.has(call) || labels.length === 0) continue;
+        known.add(call);
+        this.observations.push({
+          ...inner,
+          certain: false,
+          declaration: null,
+          site: this.#site(call),
+          node: call,
+          labels,
+        });
+      }
+    }
+    this.observations.sort((a, b) => a.node.range[0] - b.node.range[0]);
+  }
+
   /** Adds the observation that a call states, by the library or by its shape. */
   observe(node: TSESTree.CallExpression): void {
     const callee = this.#resolver.calleeOf(node);
@@ -113,12 +163,23 @@ export class MetricFacts {
     if (shape) this.#push(node, shape.labels, declaration, shape.dialect, { library: 'homemade', certain: false });
   }
 
-  /** `end({ status })`, where `end = metrics.duration.startTimer()`. */
+  /** `end({ status })`, where `end = metrics.duration.startTimer()`; `timers.get(id)?.({ status })`. */
   #endsTimer(node: TSESTree.CallExpression): ObservationShape | null {
     if (unwrap(node.callee).type === 'MemberExpression') return null;
-    const started = this.#resolver.definitions.originOf(node.callee);
-    const isTimer = started?.type === 'CallExpression' && terminalName(started.callee) === 'startTimer';
-    return isTimer ? { labels: { from: 'object', arg: 0 }, dialect: 'prometheus' } : null;
+    const origin = this.#resolver.definitions.originOf(node.callee);
+    const isEnd = isTimerStart(origin) || this.#isKeptTimer(origin);
+    return isEnd ? { labels: { from: 'object', arg: 0 }, dialect: 'prometheus' } : null;
+  }
+
+  /** `timers.get(id)`, where `timers.set(id, duration.startTimer())` stands in the file. */
+  #isKeptTimer(origin: TSESTree.Node | null): boolean {
+    if (origin?.type !== 'CallExpression' || terminalName(origin.callee) !== 'get') return false;
+    const kept = chainOf(origin.callee)?.slice(0, -1).at(-1);
+    return this.#calls.some((call) => {
+      const chain = terminalName(call.callee) === 'set' ? chainOf(call.callee) : null;
+      const value = call.arguments[1];
+      return chain?.at(-2) === kept && !!value && isTimerStart(this.#resolver.definitions.originOf(value));
+    });
   }
 
   /** The declaration by shape behind `x.inc()`, where `x = register.counter({ name, help })`. */
@@ -152,7 +213,11 @@ export class MetricFacts {
     switch (place.from) {
       case 'object': {
         const argument = node.arguments[place.arg];
-        return argument ? objectLabels(argument, this.#scopes) : [];
+        if (!argument || argument.type === 'SpreadElement') return [];
+        const labels = objectLabels(argument, this.#scopes);
+        // `const labels = labelsFor(req)`: what a function of the file puts together.
+        const made = labels.length > 0 ? null : this.#resolver.definitions.literalOf(this.#constant(argument));
+        return made ? objectLabels(made, this.#scopes) : labels;
       }
       case 'positional':
         return positionalLabels(node.arguments, declaration, this.#scopes);
@@ -167,16 +232,22 @@ export class MetricFacts {
     }
   }
 
+  #constant(node: TSESTree.Expression): TSESTree.Expression {
+    return (node.type === 'Identifier' ? this.#scopes.constantOf(node) : null) ?? node;
+  }
+
   #add(
     node: CallOrNew,
     spec: Omit<MetricSpec, 'type'>,
-    known: Pick<MetricDeclaration, 'library' | 'certain' | 'dialect' | 'type' | 'config'> & { hasConfig: boolean },
+    known: Pick<MetricDeclaration, 'library' | 'certain' | 'dialect' | 'type' | 'config'> &
+      Partial<Pick<MetricDeclaration, 'isWrapped'>> & { hasConfig: boolean },
   ): void {
     const { hasConfig, ...fact } = known;
     const nameNode = this.#place(node, spec.name, fact.config);
     const option = (place: Place | undefined): Setting => this.#setting(node, place, fact.config, hasConfig);
     const labels = declaredLabels(node, option(spec.labels), this.#scopes);
     const declaration: MetricDeclaration = {
+      isWrapped: false,
       ...fact,
       site: this.#site(node),
       node,
@@ -213,6 +284,10 @@ export class MetricFacts {
     }
     return result;
   }
+}
+
+function isTimerStart(node: TSESTree.Node | null): boolean {
+  return node?.type === 'CallExpression' && terminalName(node.callee) === 'startTimer';
 }
 
 /** A wrapper takes what prom-client takes; buckets are read whatever its name says it makes. */

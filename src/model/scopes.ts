@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { memberName, unwrap } from './syntax.js';
+import type { FunctionNode } from './facts.js';
+import { isFunction, memberName, unwrap } from './syntax.js';
 
 /** A variable of the file. */
 export type Variable = TSESLint.Scope.Variable;
@@ -33,6 +34,16 @@ export class Scopes {
     if (definition.node.id.type !== 'Identifier' || !definition.node.init) return null;
     const writes = variable.references.filter((reference) => reference.isWrite());
     return writes.length <= 1 ? definition.node.init : null;
+  }
+
+  /** The function of the file that a name stands for: a declaration, or a constant. */
+  functionOf(identifier: TSESTree.Identifier): FunctionNode | null {
+    const definition = this.variableOf(identifier)?.defs[0];
+    // The definition of a parameter names the function that has it.
+    if (definition?.type === 'FunctionName') return definition.node as FunctionNode;
+    const constant = this.constantOf(identifier);
+    const value = constant && unwrap(constant);
+    return isFunction(value) ? value : null;
   }
 
   /** The value behind `CONSTANTS.name`, `Enum.Member` or a nested literal object; null for all else. */

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { HEALTH_CHECK, NO_OPS } from '../vocabulary/probes.js';
+import { HEALTH_CHECK, HEALTH_PATH, NO_OPS } from '../vocabulary/probes.js';
 import { pathsOf, type Paths } from './error-paths.js';
 import { isErrorMiddleware } from './error-handlers.js';
 import { ErrorTraces } from './error-traces.js';
@@ -10,6 +10,7 @@ import {
   isCleanup,
   isNamedCall,
   isProbe,
+  isQuestion,
   isSyncIo,
   nameOf,
   workOf,
@@ -18,6 +19,7 @@ import {
 import type { FileModel } from './file-model.js';
 import { hasReason } from './reasons.js';
 import { isFunction, terminalName, unwrap } from './syntax.js';
+import { textOf } from './text.js';
 import {
   isSecondary,
   isSeenElsewhere,
@@ -95,6 +97,7 @@ export function silenceOf(
     if (isSecondary(handler, model)) return null;
     if (handler.kind === 'promise' && isSeenElsewhere(handler, model)) return null;
     if (isTracedWhereMade(handler, work, model, sourceCode) || isTracedByResult(handler, model)) return null;
+    if (found === 'response' && !policy.probes && isHealthEndpoint(handler, model)) return null;
     if (found === 'default' && isTracedByCaller(handler, model)) return null;
     if (found === 'partial' && !policy.probes && work.calls.length > 0 && work.calls.every(isProbe)) return null;
     if (found !== 'response' && found !== 'partial' && isHarmless(handler, work, found, policy)) return null;
@@ -142,7 +145,9 @@ function serverFailureBefore(end: TSESTree.Node, traces: ErrorTraces, sourceCode
       return (
         isOnPath &&
         traces.isServerFailure(step) &&
-        /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse)\b|\bstatusCode\s*:/.test(text)
+        /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse|getResponse|httpAdapter)\b|\bstatusCode\s*:/.test(
+          text,
+        )
       );
     }) ?? null
   );
@@ -169,8 +174,16 @@ function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy
   if (!isUnknown && work.calls.every(mayFail)) return true;
   if (work.awaited.length > 0 && work.awaited.every(mayFail)) return true;
   const isSync = handler.kind === 'catch' && work.awaited.length === 0 && !work.calls.some(isSyncIo);
-  if (isSync && !policy.probes && work.calls.some(isProbe)) return true;
+  if (isSync && !policy.probes && work.calls.some(isQuestion)) return true;
   return isSync && !policy.sync && kind !== 'empty';
+}
+
+/** `app.get('/healthz', …)`, `app/api/health/route.ts`: that it answers with a 5xx is what it is there for. */
+function isHealthEndpoint({ site }: ErrorHandler, model: FileModel): boolean {
+  const call = site.handler?.node.parent;
+  const [path] = call?.type === 'CallExpression' ? call.arguments : [];
+  const route = path ? (textOf(path, model.scopes)?.text ?? '') : model.filename;
+  return HEALTH_PATH.test(route.replaceAll('\\', '/'));
 }
 
 /** `function validateBody() { try { …; return true; } catch { return false; } }`: the question is whether it throws. */

@@ -57,7 +57,18 @@ export function isSeenElsewhere(handler: ErrorHandler, model: FileModel): boolea
   if (promise?.type === 'MemberExpression') return isDropped(handler.node.parent!) || isWaitedFor(handler.node.parent!);
   if (promise?.type !== 'Identifier') return false;
   const variable = model.scopes.variableOf(promise);
-  return variable !== null && model.scopes.readsOf(variable).some((read) => read !== promise);
+  if (!variable) return false;
+  const list = listOf(variable.defs[0]?.node);
+  const listed = list && model.scopes.variableOf(list);
+  // `for (const job of jobs) job.catch(() => {})`, and the jobs are waited for together.
+  if (listed) return model.scopes.readsOf(listed).some((read) => read !== list);
+  return model.scopes.readsOf(variable).some((read) => read !== promise);
+}
+
+/** `jobs`, for the variable of `for (const job of jobs)`. */
+function listOf(declarator: TSESTree.Node | undefined): TSESTree.Identifier | null {
+  const loop = declarator?.type === 'VariableDeclarator' ? declarator.parent.parent : null;
+  return loop?.type === 'ForOfStatement' && loop.right.type === 'Identifier' ? loop.right : null;
 }
 
 /** `this.queue.catch(() => {}).then(next)`: what comes next does not use the outcome. */

@@ -18,6 +18,7 @@ export const nest: Profile = {
   title: 'NestJS',
   packages: [
     '@nestjs/common',
+    '@nestjs/core',
     '@nestjs/microservices',
     '@nestjs/websockets',
     '@nestjs/graphql',
@@ -27,7 +28,7 @@ export const nest: Profile = {
     '@nestjs/event-emitter',
   ],
   source:
-    '@nestjs/common 12.5.1 services/*.d.ts, decorators/http; @nestjs/microservices and websockets 12.1, graphql 14.0, bull and bullmq 12.0, schedule and event-emitter 12.0 decorators',
+    '@nestjs/common 12.5.1 services/*.d.ts, decorators/http, interfaces/exceptions; @nestjs/core exceptions/base-exception-filter.d.ts; @nestjs/microservices and websockets 12.1, graphql 14.0, bull and bullmq 12.0, schedule and event-emitter 12.0 decorators',
   main: 'logger',
   exports: {
     Logger: { construct: 'logger', members: levels },
@@ -62,6 +63,9 @@ export const nest: Profile = {
   },
   methodHandlers: {
     NestMiddleware: { methods: ['use'], trigger: 'http', params: ['request', 'response', 'next'] },
+    // Filters see what no handler caught, and answer for it.
+    ExceptionFilter: { methods: ['catch'], trigger: 'http', params: ['error'] },
+    BaseExceptionFilter: { methods: ['catch'], trigger: 'http', params: ['error'] },
     WorkerHost: { methods: ['process'], trigger: 'job', params: ['job'] },
   },
 };

@@ -125,6 +125,42 @@ const UNBOUNDED_THINGS = new Set([
   'ride',
   'game',
   'match',
+  'peer',
+  'stream',
+  'mail',
+  'letter',
+  'notification',
+  'uploader',
+  'creator',
+  'host',
+  'vendor',
+  'vehicle',
+  'wallet',
+  'trade',
+  'bid',
+  'offer',
+  'quote',
+  'sale',
+  'purchase',
+  'refund',
+  'charge',
+  'card',
+  'recording',
+  'image',
+  'photo',
+  'video',
+  'media',
+  'blob',
+  'snapshot',
+  'backup',
+  'export',
+  'import',
+  'report',
+  'alert',
+  'incident',
+  'note',
+  'folder',
+  'channel',
 ]);
 
 /** People: what is told of one of them is personal, and there are ever more of them. */
@@ -239,6 +275,15 @@ const WHOLE: Readonly<Record<string, UnboundedKind>> = {
   api_key: 'id',
   token: 'id',
   hash: 'id',
+  sha: 'id',
+  git_sha: 'id',
+  commit_sha: 'id',
+  commit_hash: 'id',
+  git_commit: 'id',
+  checksum: 'id',
+  digest: 'id',
+  fingerprint: 'id',
+  etag: 'id',
 };
 
 /**
@@ -253,6 +298,8 @@ export function unboundedName(name: string): { kind: UnboundedKind; thing: strin
   if (Object.hasOwn(WHOLE, whole))
     return { kind: WHOLE[whole]!, thing: words.filter((word) => word !== 'name').join(' ') };
   if (OF_PEOPLE.has(last) && PEOPLE.has(words.at(-2) ?? '')) return { kind: 'personal', thing: words.join(' ') };
+  // `started_at`, `expires_at`
+  if (last === 'at' && /(?:ed|s)$/.test(words.at(-2) ?? '')) return { kind: 'time', thing: '' };
   if (ALWAYS_IDS.has(last)) return { kind: 'id', thing: words.slice(0, -1).join(' ') };
   if (!IDS.has(last)) return null;
   const thing = words.at(-2);

@@ -10,7 +10,7 @@ export const FAILURE_HELPER =
 export const UI_ROOT = /^(?:toast|toaster|notifications?|snackbar|alert|message|Sentry|vscode)$/;
 
 /** Names of the object that answers a request. */
-export const RESPONSE_ROOT = /^_?(?:res|resp|response|reply|NextResponse|Response|HttpResponse|ctx|c)$/;
+export const RESPONSE_ROOT = /^_?(?:res|resp|response|reply|NextResponse|Response|HttpResponse|httpAdapter|ctx|c)$/;
 
 /** A status that says that the server failed, as a number or by its usual names. */
 export const SERVER_FAILURE =

@@ -112,6 +112,9 @@ export const CLEANUP =
 export const HEALTH_CHECK =
   /health|^(?:is|has|check|can|test|verify|validate)?_?(?:alive|ready|readiness|liveness|reachable|online|ping)|^(?:is|has|check|can|test|verify|validate)\w*(?:connect|available)/i;
 
+/** Paths of endpoints that tell whether a service works. */
+export const HEALTH_PATH = /\/_*(?:healthz?|health-?checks?|readyz?|readiness|livez?|liveness|ping|status)(?:\/|$)/i;
+
 /** Functions that do nothing with an error they are given. */
 export const NO_OPS = /^_*(?:noop|noOp|ignore|ignored?Errors?|swallow|nop|doNothing|empty)$/;
 

@@ -178,3 +178,119 @@ test('levels set through a bag of metrics', () => {
     ]
   `);
 });
+
+test('metrics made by functions of the file', () => {
+  expect(
+    factsOf(`
+      import client from 'prom-client';
+      const metric = (name) => \`gc_\${name}\`;
+      function makeCounter(name, help, labelNames = []) {
+        return new client.Counter({ name: metric(name), help, labelNames });
+      }
+      class Metrics {
+        joins = this.counter('join_requests_total', 'Joins.', ['result']);
+        counter(name: string, help: string, labelNames?: string[]) {
+          return new client.Counter({ name: \`\${prefix}_\${name}\`, help, labelNames });
+        }
+      }
+      const leaves = makeCounter('leaves_total', 'Leaves.', ['result', 'user_id']);
+      const mutes = makeCounter('mutes_total', 'Mutes.');
+      const lag = new client.Gauge({ name: metric('lag_ms'), help: 'Lag.' });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "4:10 metric counter prom-client gc_\${…}",
+      "7:11? metric counter prom-client \${…}_join_requests_total labels=result",
+      "9:12 metric counter prom-client \${…}_\${…}",
+      "12:16? metric counter prom-client gc_leaves_total labels=result,user_id",
+      "13:15? metric counter prom-client gc_mutes_total",
+      "14:13 metric gauge prom-client gc_lag_ms",
+    ]
+  `);
+});
+
+test('metrics made by functions of another file, one argument at a time', () => {
+  expect(
+    factsOf(`
+      import { createTimer, makeCounter } from '@acme/metrics';
+      const wait = createTimer('gc_wait_seconds', 'Wait.', ['region', 'user_id']);
+      const joins = makeCounter(\`\${prefix}_joins_total\`, ['result']);
+      const left = createCounter(count, 'Left.');
+      const clock = createTimer('Tea is ready', 'in 3 minutes');
+      const tick = createTimer('tick', () => tick());
+      registerCounter('collections', countCollections);
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:14? metric histogram homemade gc_wait_seconds labels=region,user_id buckets=unknown",
+      "3:15? metric counter homemade \${…}_joins_total labels=result",
+    ]
+  `);
+});
+
+test('labels given to functions of the file', () => {
+  expect(
+    factsOf(`
+      import { metrics } from '@opentelemetry/api';
+      const calls = metrics.getMeter('x').createCounter('gc.calls');
+      class Telemetry {
+        count(attributes) { calls.add(1, attributes); }
+        join(id) { this.count({ 'meeting.id': id }); }
+      }
+      function labelsOf(req) { return { route: req.route, agent: req.headers.agent }; }
+      function serve(req) {
+        const labels = labelsOf(req);
+        calls.add(1, labels);
+        calls.add(1, labelsOf(req));
+      }
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:15 metric counter opentelemetry gc.calls help=absent",
+      "4:23 observe add opentelemetry of gc.calls",
+      "5:14? observe add opentelemetry labels=meeting.id",
+      "10:3 observe add opentelemetry labels=route,agent of gc.calls",
+      "11:3 observe add opentelemetry labels=route,agent of gc.calls",
+    ]
+  `);
+});
+
+test('end functions that are kept in a map', () => {
+  expect(
+    factsOf(`
+      const timers = new Map();
+      const end = metrics.wait.startTimer();
+      timers.set(id, end);
+      timers.get(id)?.({ result });
+      const stop = this.inFlight.get(id);
+      this.inFlight.set(id, wait.startTimer({ region }));
+      stop({ result });
+      rooms.get(id)({ result });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:13? observe startTimer homemade",
+      "4:1? observe () homemade labels=result",
+      "6:23? observe startTimer homemade labels=region",
+      "7:1? observe () homemade labels=result",
+    ]
+  `);
+});
+
+test('instruments taken from a telemetry object', () => {
+  expect(
+    factsOf(`
+      const { payloads } = telemetry;
+      payloads.record(size(reply), { path });
+      telemetry.count('gc.joins', { result });
+      const { vinyl } = shop;
+      vinyl.record(size(reply), { side });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:1? observe record homemade labels=path",
+      "3:1? metric counter homemade gc.joins",
+      "3:1? observe count homemade labels=result",
+    ]
+  `);
+});

@@ -367,6 +367,21 @@ run('no-silent-catch: harmless or reasoned', rule, {
        private async account() { try { return await smtp.account(); } catch { return undefined; } } }`,
     `async function find(id) { try { return await store.find(id); } catch { return null; } }
      export async function join(id) { const room = await find(id); if (!room) throw new Error('no room'); return room; }`,
+    // Waited for together, below.
+    'function all(ids) { const jobs = ids.map(load); for (const job of jobs) job.catch(() => {}); return Promise.allSettled(jobs); }',
+    // Told the first time.
+    "redis.on('error', (err) => { if (warned) return; warned = true; log.warn({ err }, 'no cache'); });",
+    // The same elsewhere.
+    "async function find(id) { try { return parse(await redis.hget('rooms', id)); } catch { const text = await replica.hget('rooms', id); return text ? parse(text) : null; } }",
+    // That it fails is the answer of a health check.
+    `import express from 'express'; const app = express(); app.get('/healthz', async (req, res) => { try { await db.ping(); res.send('ok'); } catch { res.status(503).send('db'); } });`,
+    {
+      code: "export async function GET() { try { await db.query('select 1'); return new Response('ok'); } catch { return new Response('db', { status: 503 }); } }",
+      filename: 'tests/fixtures/service/app/api/health/route.ts',
+    },
+    // A filter that passes on what the exception says.
+    `import { Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
+     @Catch(HttpException) class Filter implements ExceptionFilter { catch(exception, host) { host.switchToHttp().getResponse().status(exception.getStatus()).json({ message: exception.message }); } }`,
     // A promise that is kept, to wait for before the next.
     'class Queue { add(job) { this.tail = this.tail.catch(() => {}).then(() => job()); return this.tail; } }',
     // Another attempt, begun before.
@@ -435,6 +450,49 @@ run('no-silent-catch: harmless or reasoned', rule, {
       code: `export async function find(id) { try { return await store.find(id); } catch { return null; } }
         export async function join(id) { const room = await find(id); if (!room) throw new Error('no room'); return room; }`,
       errors: [{ messageId: 'default', line: 1 }],
+    },
+    {
+      code: 'function all(ids) { for (const job of ids.map(load)) job.catch(() => {}); }',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      code: "redis.on('error', (err) => { if (quiet) return; log.warn({ err }, 'no cache'); });",
+      errors: [{ messageId: 'partial' }],
+    },
+    {
+      code: "async function find(id) { try { return await redis.hget('rooms', id); } catch { const text = await defaults.get('room'); return text ?? null; } }",
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      name: 'an exception filter of NestJS',
+      code: `import { Catch, type ExceptionFilter } from '@nestjs/common';
+        @Catch() class Filter implements ExceptionFilter { catch(_exception, host) { host.switchToHttp().getResponse().status(500).json({ error: 'failed' }); } }`,
+      errors: [
+        {
+          messageId: 'response',
+          data: { subject: 'An error of a request', line: '2', where: '', handler: '', text: '' },
+        },
+      ],
+    },
+    {
+      name: 'a callback whose error has a longer name',
+      code: 'connection.createChannel((channelErr, channel) => { this.channel = channel; });',
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      name: 'a parameter is not the function that has it',
+      code: 'async function each({ message, heartbeat }) { try { await apply(message); void heartbeat().catch(() => {}); } catch (err) { logger.error(err); } }',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      name: 'making a text of something asks nothing',
+      code: 'function send(result) { try { channel.sendToQueue("results", Buffer.from(JSON.stringify(result))); } catch (ex) {} }',
+      errors: [{ messageId: 'empty' }],
+    },
+    {
+      name: 'a question to a store',
+      code: 'async function sum(ids) { for (const id of ids) { try { if (await ledger.isSettled(id)) count++; } catch { continue; } } }',
+      errors: [{ messageId: 'default' }],
     },
     {
       code: 'class Queue { add(job) { this.tail = this.tail.catch(() => {}).then((room) => job(room)); return this.tail; } }',

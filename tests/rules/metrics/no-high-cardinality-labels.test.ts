@@ -49,6 +49,11 @@ run('no-high-cardinality-labels: names of labels', rule, {
     promClient`const info = new Gauge({ name: 'gc_room_info', help: 'Rooms.', labelNames: ['room_id', 'region'] }); info.set({ room_id: room.id, region }, 1);`,
   ],
   invalid: [
+    ...['peer_id', 'commit_sha', 'run_started_at', 'expires_at', 'checksum', 'mail_id'].map((label) => ({
+      name: label,
+      code: `import { Counter } from 'prom-client';\nnew Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['${label}'] });`,
+      errors: [{ messageId: 'name' }],
+    })),
     {
       name: 'an id of a counter',
       code: promClient`const joins = new Counter({ name: 'gc_room_info', help: 'Rooms.', labelNames: ['room_id'] });`,
