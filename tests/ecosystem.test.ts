@@ -40,11 +40,16 @@ test('code that a team writes and operates is linted, whatever its comments say'
     lines: 6,
     unparsed: ['src/broken.ts'],
     crashes: [],
+    slow: [],
     findings: [{ rule: 'no-console', id: 'call', file: 'src/rooms.ts', line: 3, column: 3 }],
   });
   const text = asText(result, root, 5, 1);
   expect(text).toContain('2 files, 6 lines, 1 findings, 1 not parsed, 0 crashes');
   expect(text).toContain(">    3   console.log('open');");
+  expect(text).not.toContain('median');
+  expect(asText({ ...result, slow: ['src/rooms.ts'] }, root, 0, 1)).toContain(
+    'Over 50 times the median per line: src/rooms.ts\n',
+  );
 });
 
 test('all code on demand, and one rule', () => {

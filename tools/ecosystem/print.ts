@@ -8,7 +8,7 @@ import type { Finding, RunResult } from './run.js';
  * @param seed which ones
  */
 export function asText(result: RunResult, root: string, sample: number, seed: number): string {
-  const { files, lines, findings, unparsed, crashes, cost } = result;
+  const { files, lines, findings, unparsed, crashes, slow, cost } = result;
   const per1000 = (count: number): string => ((count / lines) * 1000).toFixed(2);
   const byRule = new Map<string, Finding[]>();
   for (const finding of findings) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
@@ -16,6 +16,7 @@ export function asText(result: RunResult, root: string, sample: number, seed: nu
   return [
     `${String(files)} files, ${String(lines)} lines, ${String(findings.length)} findings, ${String(unparsed.length)} not parsed, ${String(crashes.length)} crashes`,
     `${per1000(cost.linted)} ms per 1,000 lines with the rules, ${(cost.linted / cost.bare).toFixed(2)} times parsing and traversing alone`,
+    ...(slow.length > 0 ? [`Over 50 times the median per line: ${slow.join(', ')}`] : []),
     ...rows.map(([rule, all]) => `${String(all.length).padStart(6)}  ${per1000(all.length)} per 1,000 lines  ${rule}`),
     ...rows.flatMap(([, all]) =>
       shuffled(all, seed)

@@ -22,9 +22,14 @@ export interface RunResult {
   /** Files that are not valid code. */
   unparsed: string[];
   crashes: { file: string; error: string }[];
+  /** Files that cost more than {@link SLOW} times the median per line, however often they are linted. */
+  slow: string[];
   /** Milliseconds for all files: with no rule at all, and with the rules. */
   cost: { bare: number; linted: number };
 }
+
+/** How many times the median per line a file may cost. */
+const SLOW = 50;
 
 /**
  * Lints each file by itself, so that a rule that crashes is counted and the rest goes on.
@@ -56,15 +61,20 @@ export function measure(
     findings: [],
     unparsed: [],
     crashes: [],
+    slow: [],
     cost: { bare: 0, linted: 0 },
   };
-  sources.forEach(({ path, text }, i) => {
+  const perLine: { source: Source; cost: number }[] = [];
+  sources.forEach((source, i) => {
+    const { path, text } = source;
     const file = shown(root, path);
     result.lines += text.split('\n').length;
     result.cost.bare += timed(() => bare.verify(text, [base], { filename: path }));
     try {
       let messages: Linter.LintMessage[] = [];
-      result.cost.linted += timed(() => (messages = linter.verify(text, [linted], { filename: path })));
+      const cost = timed(() => (messages = linter.verify(text, [linted], { filename: path })));
+      result.cost.linted += cost;
+      perLine.push({ source, cost: cost / text.split('\n').length });
       for (const { ruleId, messageId, fatal, line, column, message } of messages) {
         if (fatal) result.unparsed.push(file);
         else if (ruleId)
@@ -82,7 +92,17 @@ export function measure(
     }
     progress(i + 1);
   });
+  const median = perLine.map(({ cost }) => cost).sort((a, b) => a - b)[perLine.length >> 1] ?? 0;
+  result.slow = perLine
+    .filter(({ source, cost }) => cost > SLOW * median && again(linter, linted, source) > SLOW * median)
+    .map(({ source }) => shown(root, source.path));
   return result;
+}
+
+/** What a file costs per line at its best of three: the first files of a run are compiled on the way, and others wait. */
+function again(linter: Linter, config: Linter.Config, { path, text }: Source): number {
+  const times = [1, 2, 3].map(() => timed(() => linter.verify(text, [config], { filename: path })));
+  return Math.min(...times) / text.split('\n').length;
 }
 
 function timed(work: () => unknown): number {
