@@ -105,7 +105,8 @@ const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
   metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution|timer|telemetry/i,
   observation:
     /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|incr|setTag)\b|metric|statsd|timer|telemetry/i,
-  errorHandler: /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b|[a-z]Err(?:or)?,/,
+  errorHandler:
+    /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b|[a-z]Err(?:or)?,/,
 };
 
 /**

@@ -41,7 +41,7 @@ export default createRule({
       otelTotal:
         "OpenTelemetry counter '{{name}}' ends in '{{culprit}}', which the Prometheus exporter adds. Name it '{{cure}}'.",
       otelUnit:
-        "Unit '{{culprit}}' of '{{name}}' is not a UCUM unit: exporters cannot translate it. Write unit: '{{unit}}'.",
+        "Unit '{{culprit}}' of '{{name}}' is not a UCUM unit: tools that know UCUM cannot convert or show it. Write unit: '{{unit}}'.",
       otelBaseUnit:
         "Metric '{{name}}' is recorded in '{{culprit}}': OpenTelemetry and Prometheus count time in seconds and sizes in bytes. Record {{cure}} and write unit: '{{unit}}'.",
       rename: "Rename it to '{{cure}}'.",

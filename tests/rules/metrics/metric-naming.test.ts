@@ -1488,7 +1488,7 @@ run('metric-naming: OpenTelemetry', rule, {
       errors: [
         {
           message:
-            "Unit 'seconds' of 'gc.join.duration' is not a UCUM unit: exporters cannot translate it. Write unit: 's'.",
+            "Unit 'seconds' of 'gc.join.duration' is not a UCUM unit: tools that know UCUM cannot convert or show it. Write unit: 's'.",
           line: 4,
           column: 51,
           endColumn: 60,
@@ -1500,7 +1500,7 @@ run('metric-naming: OpenTelemetry', rule, {
       errors: [
         {
           message:
-            "Unit 'requests' of 'gc.joins' is not a UCUM unit: exporters cannot translate it. Write unit: '{request}'.",
+            "Unit 'requests' of 'gc.joins' is not a UCUM unit: tools that know UCUM cannot convert or show it. Write unit: '{request}'.",
           line: 4,
           column: 41,
           endColumn: 51,
