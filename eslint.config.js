@@ -24,7 +24,7 @@ const imports = (folder, allowed) => ({
         patterns: [
           TYPES_ONLY,
           {
-            regex: `^(?!(?:${[...allowed, '@typescript-eslint/utils$', 'eslint$', 'node:'].join('|')}))`,
+            regex: `^(?!(?:${[...allowed, '@typescript-eslint/utils$', 'eslint$', 'yaml$', 'node:'].join('|')}))`,
             message: `src/${folder} imports only ${allowed.join(', ').replaceAll(/[\\$]/g, '')}.`,
           },
         ],

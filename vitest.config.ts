@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
+    // Needs promtool: `npm run test:promtool`.
+    exclude: ['tests/promtool/**'],
     reporters: ['default', './tools/totals-reporter.ts'],
     coverage: {
       provider: 'v8',

@@ -3,6 +3,9 @@ import type { Profile } from './profiles/profile.js';
 import { parseConvention, type Convention } from './vocabulary/convention.js';
 import { fail, oneOf, record, regex, string, strings, type Reader } from './settings-reader.js';
 import { readProfile, type UserProfile } from './settings-profiles.js';
+import { sloSource, type SloSetting, type SloSource } from './settings-slos.js';
+
+export { objectiveOf, thresholdOf, type Slo } from './settings-slos.js';
 
 /** `settings.observability` as a team writes it. Every key is optional. */
 export interface ObservabilitySettings {
@@ -33,6 +36,8 @@ export interface ObservabilitySettings {
   errorHelpers?: string[];
   /** True where OpenTelemetry Views set the histogram boundaries for the whole project. */
   views?: boolean;
+  /** Latency objectives, or paths of SLO files (own lists, OpenSLO, Sloth) from where ESLint runs. */
+  slos?: (SloSetting | string)[];
   /** A team's own wrappers. */
   profiles?: UserProfile[];
 }
@@ -47,6 +52,7 @@ export interface Settings {
   loggerNames: readonly RegExp[];
   errorHelpers: readonly string[];
   views: boolean;
+  slos: readonly SloSource[];
   /** User profiles first, so that a team can override what is built in. */
   profiles: readonly Profile[];
 }
@@ -62,6 +68,7 @@ const KEYS: Readonly<Record<keyof ObservabilitySettings, true>> = {
   loggerNames: true,
   errorHelpers: true,
   views: true,
+  slos: true,
   profiles: true,
 };
 
@@ -99,6 +106,7 @@ function parse(raw: Readonly<Record<string, unknown>>): Settings {
     loggerNames: list(raw['loggerNames'], `${at}.loggerNames`, regex),
     errorHelpers: strings(raw['errorHelpers'], `${at}.errorHelpers`),
     views: boolean(raw['views'], `${at}.views`),
+    slos: list(raw['slos'], `${at}.slos`, sloSource),
     profiles,
   };
 }

@@ -76,6 +76,7 @@ export class Rooms {
   register.getSingleMetric('gc_room_errors_total').inc();
 }
 `,
+  'observability.settings.json': '{ "slos": [{ "metric": "gc_room_wait_seconds", "threshold": "300ms" }] }',
   'src/rooms.test.ts': "logger.info('a test');",
   'src/broken.ts': 'const = ;',
 };
@@ -115,6 +116,9 @@ describe('what a code base has', () => {
       unit: 'seconds',
       labels: ['result'],
       buckets: '0.1, 1, 10',
+      slos: [0.3],
+      // Five results, times three boundaries, +Inf, sum and count.
+      series: 30,
       help: 'Time until the | room opens.',
     });
     expect(metric('room_payload_size_bytes')).toMatchObject({
@@ -201,10 +205,10 @@ describe('printed', () => {
   test('as tables', () => {
     const text = asText(found, 'table', false);
     expect(text).toMatch(
-      /^Metrics\n {2}Prometheus name +written +type +unit +labels +buckets +help +library +declared +observed\n/,
+      /^Metrics\n {2}Prometheus name +written +type +unit +labels +buckets +SLO +series +help +library +declared +observed\n/,
     );
     expect(text).toMatch(
-      /^ {2}gc_room_joins_total +counter +result +Joins\. +homemade +src\/metrics\.ts:11 +src\/rooms\.ts:17$/m,
+      /^ {2}gc_room_joins_total +counter +result +5 +Joins\. +homemade +src\/metrics\.ts:11 +src\/rooms\.ts:17$/m,
     );
     expect(text).toMatch(/^ {2}logger +pino +3 +info 1, debug 1, error 1 +1 +src\/logger\.ts:2$/m);
     expect(text).toMatch(/^ {2}auditLog +homemade +1 +warn 1 +1 +elsewhere, first used src\/stats\.ts:4$/m);

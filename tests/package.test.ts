@@ -4,8 +4,8 @@ import packageJson from '../package.json' with { type: 'json' };
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
 
-test('needs nothing but ESLint at run time', () => {
-  expect(packageJson).not.toHaveProperty('dependencies');
+test('needs nothing but ESLint at run time, and YAML where SLO files are set', () => {
+  expect(Object.keys(packageJson.dependencies)).toEqual(['yaml']);
   expect(Object.keys(packageJson.peerDependencies)).toEqual(['eslint']);
 });
 
@@ -16,6 +16,11 @@ test('imports only its own files and Node at run time', () => {
     ),
   );
   expect([...new Set(imported)].filter((from) => !from.startsWith('node:'))).toEqual([]);
+});
+
+test('YAML is loaded only when a file is read', () => {
+  const loads = sources.filter((file) => readFileSync(`src/${file}`, 'utf8').includes("('yaml')"));
+  expect(loads).toEqual(['model/slo-files.ts']);
 });
 
 test('supports the Nodes and ESLints that it says', () => {

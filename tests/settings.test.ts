@@ -27,6 +27,7 @@ describe('defaults', () => {
         loggerNames: [],
         errorHelpers: [],
         views: false,
+        slos: [],
         profiles: builtIn,
       });
     }
@@ -38,6 +39,21 @@ describe('defaults', () => {
       { name: 'subsystem', optional: false },
       { name: 'metric', optional: false },
       { name: 'unit', optional: false },
+    ]);
+  });
+
+  test('objectives are shares, thresholds with a unit are seconds', () => {
+    const { slos } = read({
+      slos: [
+        'slos.yaml',
+        { metric: 'a_seconds', threshold: '250ms', objective: 99.9, window: '30d' },
+        { metric: 'b_bytes', threshold: 1024, objective: 0.99 },
+      ],
+    });
+    expect(slos).toEqual([
+      'slos.yaml',
+      { metric: 'a_seconds', threshold: 0.25, isTime: true, objective: 0.999, window: '30d' },
+      { metric: 'b_bytes', threshold: 1024, isTime: false, objective: 0.99, window: null },
     ]);
   });
 
@@ -80,7 +96,8 @@ test('values arrive as they are written', () => {
 });
 
 describe('bad values are named with their path and what is accepted', () => {
-  const accepted = 'services, metricConvention, units, labels, logger, loggerNames, errorHelpers, views, profiles';
+  const accepted =
+    'services, metricConvention, units, labels, logger, loggerNames, errorHelpers, views, slos, profiles';
   const loggers = builtIn.filter((profile) => profile.logger).map((profile) => profile.id);
   const convention =
     'parts <service>, <subsystem>, <metric>, <unit> in this order joined by _, with optional ones in [], such as <service>_[<subsystem>_]<metric>[_<unit>]';
@@ -132,6 +149,32 @@ describe('bad values are named with their path and what is accepted', () => {
     [
       { errorHelpers: [String] },
       'settings.observability.errorHelpers[0] must be a non-empty string, but is a function.',
+    ],
+    [{ slos: {} }, 'settings.observability.slos must be an array, but is {}.'],
+    [
+      { slos: [3] },
+      'settings.observability.slos[0] must be an object with metric and threshold, or the path of an SLO file, but is 3.',
+    ],
+    [{ slos: [''] }, 'settings.observability.slos[0] must be a non-empty string, but is "".'],
+    [
+      { slos: [{ metric: 'a', threshold: 1, target: 2 }] },
+      'settings.observability.slos[0].target is not a setting. Accepted here: metric, threshold, objective, window.',
+    ],
+    [
+      { slos: [{ threshold: 1 }] },
+      'settings.observability.slos[0].metric must be a non-empty string, but is undefined.',
+    ],
+    ...[0, -1, 'fast', '0ms', '3 weeks', null].map((threshold): [unknown, string] => [
+      { slos: [{ metric: 'a', threshold }] },
+      `settings.observability.slos[0].threshold must be a number above 0, or a text with a unit of time such as '300ms', but is ${JSON.stringify(threshold)}.`,
+    ]),
+    ...[0, 100, 'most', true].map((objective): [unknown, string] => [
+      { slos: [{ metric: 'a', threshold: 1, objective }] },
+      `settings.observability.slos[0].objective must be a share such as 0.99, or a percentage such as 99, but is ${JSON.stringify(objective)}.`,
+    ]),
+    [
+      { slos: [{ metric: 'a', threshold: 1, window: 30 }] },
+      'settings.observability.slos[0].window must be a non-empty string, but is 30.',
     ],
     [{ views: 'yes' }, 'settings.observability.views must be true or false, but is "yes".'],
   ])('%j', (settings, message) => {

@@ -42,7 +42,7 @@ describe('review', { timeout: 60_000 }, () => {
   inTemporaryFolder();
   const review = (...args: string[]) => run(folder, TSX, resolve('tools/review.ts'), ...args);
   const METRIC = `import { Counter } from 'prom-client';
-export const c = new Counter({ name: 'gc_media_joins_total', help: 'Joins.', labelNames: ['user_id'] });
+export const c = new Counter({ name: 'gc_media_joins_total', help: 'Requests to join a meeting.', labelNames: ['user_id'] });
 `;
 
   beforeAll(() => {
@@ -61,7 +61,7 @@ export const c = new Counter({ name: 'gc_media_joins_total', help: 'Joins.', lab
     expect(lines).toContain('src/broken.ts');
     expect(stdout).toMatch(/^ {2}1:10 +DOES NOT PARSE {2}Expression expected\.$/m);
     expect(lines).toContain('src/metrics.ts');
-    expect(stdout).toMatch(/^ {2}2:91 +HIGH {5}Label 'user_id' .+ {2}observability\/no-high-cardinality-labels$/m);
+    expect(stdout).toMatch(/^ {2}2:112 +HIGH {5}Label 'user_id' .+ {2}observability\/no-high-cardinality-labels$/m);
     expect(stdout).toMatch(/^ {2}1 {2}observability\/no-high-cardinality-labels$/m);
     expect(stdout).toMatch(/\n1 finding \(1 HIGH\) in 5 files; 1 file could not be parsed\n$/);
     expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
@@ -72,7 +72,7 @@ export const c = new Counter({ name: 'gc_media_joins_total', help: 'Joins.', lab
     expect(status).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({
       files: 1,
-      findings: [{ file: 'src/metrics.ts', line: 2, column: 91, severity: 'HIGH' }],
+      findings: [{ file: 'src/metrics.ts', line: 2, column: 112, severity: 'HIGH' }],
       unparsed: [],
     });
   });

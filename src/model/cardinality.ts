@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
+  CONFIGURED,
   ERROR_OBJECTS,
   FRESH_VALUES,
   REQUEST_OBJECTS,
@@ -76,6 +77,11 @@ export function cardinalityOf(raw: TSESTree.Node, scopes: Scopes, depth = 0): Ca
 
 function worst(all: readonly Cardinality[]): Cardinality {
   return all.find((one) => one.kind === 'unbounded') ?? all.find((one) => one.kind === 'unknown') ?? BOUNDED;
+}
+
+/** Judges what is put into a text, such as a template: an error gives its message. */
+export function cardinalityInText(node: TSESTree.Node, scopes: Scopes): Cardinality {
+  return embedded(node, scopes, 0);
 }
 
 /** Part of a text: an error put into one gives its message. */
@@ -196,10 +202,14 @@ function chained(chain: readonly string[], node: TSESTree.Node): Cardinality {
     return { kind: 'unbounded', why: isId ? 'id' : isPersonal ? 'personal' : isUrl ? 'url' : 'input', node };
   }
   if (ERROR_OBJECTS.test(owner)) {
-    if (/^(?:message|stack)$/.test(last)) return { kind: 'unbounded', why: 'text', node };
+    if (/^(?:message|stack|details)$/.test(last)) return { kind: 'unbounded', why: 'text', node };
     if (/^(?:name|code|type|status|statusCode|kind|constructor)$/.test(last)) return BOUNDED;
   }
   if (URL_VALUES.test(last)) return { kind: 'unbounded', why: 'url', node };
+  // `hook.url`, `repository.cloneUrl`: each has its own; `config.url` is one.
+  const isUrl = /^(?:url|uri|href)$|[a-z](?:Url|URL|Uri)$/.test(last) && !/^(?:base|api|root|server|proxy)/i.test(last);
+  if (isUrl && !chain.slice(0, -1).some((name) => CONFIGURED.test(name)))
+    return { kind: 'unbounded', why: 'url', node };
   if (/^(?:name|type|kind|status|statusCode|method|code|state)$/.test(last)) return UNKNOWN;
   return named(/^(?:id|uuid|guid|uid)$/.test(last) ? `${owner}_${last}` : last, node);
 }

@@ -59,7 +59,8 @@ export function logErrorFix(
   };
 }
 
-type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
+/** What makes a change. */
+export type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 
 /** Adds `(err)` to a catch or function that takes no error yet. */
 function parameterFix(
@@ -76,7 +77,12 @@ function parameterFix(
   return open ? (fixer) => [fixer.insertTextAfter(open, name)] : null;
 }
 
-function bodyFix({ body, node }: ErrorHandler, call: string, sourceCode: Readonly<TSESLint.SourceCode>): Edits | null {
+/** Adds a statement as the first thing in a handler's body; null where there is no place for it. */
+export function bodyFix(
+  { body, node }: ErrorHandler,
+  call: string,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): Edits | null {
   if (!body) return null;
   if (body.type !== 'BlockStatement') {
     const text = sourceCode.getText(body);

@@ -93,7 +93,8 @@ export class ErrorTraces {
   stores(node: TSESTree.AssignmentExpression): boolean {
     const target = unwrap(node.left);
     const chain = chainOf(target);
-    if (chain?.join('.') === 'process.exitCode') return true;
+    const isZero = node.right.type === 'Literal' && node.right.value === 0;
+    if (chain?.join('.') === 'process.exitCode') return !isZero;
     if (!this.#carries(node.right)) return this.#triesAgain(node.right);
     if (target.type === 'Identifier') this.derive(target, node.right);
     return !this.isServerFailure(node.left) && !this.#isResponse(target);

@@ -53,6 +53,8 @@ export interface MetricDeclaration extends Fact {
   config: ConfigObject | null;
   /** True where a wrapper of another file makes the metric, and may add to its name. */
   isWrapped: boolean;
+  /** The declaration in the function of this file that the call goes through, where it does. */
+  inner?: MetricDeclaration;
   labels: readonly LabelName[];
   /** False where more labels may be declared than could be read. */
   labelsComplete: boolean;

@@ -20,6 +20,8 @@ export function workOf(handler: ErrorHandler, sourceCode: SourceCode): Work {
   const awaited: TSESTree.Node[] = [];
   const root = handler.guarded;
   if (!root) return { calls, awaited };
+  // What its arguments are made of has happened before the callback.
+  if (handler.kind === 'callback') return { calls: isCall(root) ? [root] : [], awaited };
   walk(root, sourceCode.visitorKeys, (node) => {
     // A function in there runs at another time.
     if (node !== root && isFunction(node)) return false;

@@ -25,7 +25,7 @@ function listed(raw: TSESTree.Node, scopes: Scopes, depth = 0): { names: LabelNa
     if (!constant) return { names: [], complete: false };
     const initial = listed(constant, scopes, depth + 1);
     const pushed = pushedTo(node, scopes);
-    return { names: [...initial.names, ...pushed], complete: initial.complete && pushed.length === 0 };
+    return { names: [...initial.names, ...pushed], complete: initial.complete && !isChanged(node, scopes) };
   }
   if (node.type === 'MemberExpression') {
     const constant = scopes.constantMemberOf(node);
@@ -57,6 +57,20 @@ function listed(raw: TSESTree.Node, scopes: Scopes, depth = 0): { names: LabelNa
     else complete = false;
   }
   return { names, complete };
+}
+
+/** True where the file adds to a constant list, or replaces what is in it, after its declaration. */
+function isChanged(list: TSESTree.Identifier, scopes: Scopes): boolean {
+  const variable = scopes.variableOf(list);
+  if (!variable) return false;
+  return scopes.readsOf(variable).some((read) => {
+    const member = read.parent;
+    if (member?.type !== 'MemberExpression' || member.object !== read) return false;
+    const { parent } = member;
+    if (parent.type === 'AssignmentExpression' && parent.left === member) return true;
+    const isCalled = parent.type === 'CallExpression' && parent.callee === member;
+    return isCalled && /^(?:push|unshift|splice|fill)$/.test(memberName(member) ?? '');
+  });
 }
 
 /** `labelNames.push('workflow_id')` after the declaration of a constant list. */

@@ -100,7 +100,7 @@ class Faults {
     if (this.#metric.dialect === 'prometheus' && known.includes(':')) {
       return this.#add('colon', ':', snakeCase(this.#written.replaceAll(':', '_')));
     }
-    const camel = /[A-Z]\w?|[a-z0-9][A-Z]/.exec(known);
+    const camel = (this.#metric.dialect === 'statsd' ? /[A-Z]\w?|-/ : /[A-Z]\w?|[a-z0-9][A-Z]/).exec(known);
     if (camel)
       this.#add('snakeCase', segmentAround(known, camel.index), dotted(this.#written, this.#metric.dialect), true);
   }
@@ -154,6 +154,8 @@ class Faults {
       this.#add('otelTotal', this.#written.slice(-6), this.#written.slice(0, -6), true);
     } else if (isChosen && last === 'total') {
       this.#add('notCounter', this.#written.slice(-6), this.#written.slice(0, -6));
+    } else if (isChosen && last === 'count' && type === 'counter') {
+      this.#add('otelTotal', this.#written.slice(-6), this.#written.slice(0, -6));
     } else if (isChosen && !isRate(segments)) {
       const base = BASE_UNITS.includes(last) && last !== 'ratio' ? last : baseUnitFor(last);
       const ucum = Object.keys(UCUM).find((key) => UCUM[key] === base);
@@ -234,7 +236,9 @@ class Faults {
         settings.units.includes(segment) ||
         baseUnitFor(segment) !== null);
     if (!isUnit(segments.at(-1))) return 0;
-    return segments.at(-1) === 'total' && isUnit(segments.at(-2)) ? 2 : 1;
+    // `orders_created_total` has the end of a timestamp before the one of a counter, but counts what was created.
+    const inner = segments.at(-2);
+    return segments.at(-1) === 'total' && isUnit(inner) && !UNIT_LIKE.includes(inner ?? '') ? 2 : 1;
   }
 
   #unit(segments: readonly string[]): void {

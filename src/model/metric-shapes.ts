@@ -17,6 +17,7 @@ export function typeOfName(name: string, config: ConfigObject): MetricType {
   if (/histogram/i.test(name)) return 'histogram';
   if (/up_?down/i.test(name)) return 'upDownCounter';
   if (/counter/i.test(name)) return 'counter';
+  if (/^counted?$|^countFailures$/i.test(name)) return 'counter';
   if (/gauge/i.test(name)) return 'gauge';
   if (/summary/i.test(name)) return 'summary';
   return config.properties.has('buckets') ? 'histogram' : 'unknown';
@@ -65,6 +66,9 @@ export function declaresByShape(callee: TSESTree.Node, type: MetricType, config:
   // `Object.freeze({ name, help })` is the configuration of one.
   if (/^(?:freeze|assign|seal|push|unshift)$/.test(terminalName(callee) ?? '')) return false;
   if (type !== 'unknown' || METRIC_OPTIONS.some((option) => config.properties.has(option))) return true;
+  // `@Counted({ name, help })`
+  const isDecorator = callee.parent?.parent?.type === 'Decorator';
+  if (isDecorator && /count|timed?|measure|gauge|track/i.test(terminalName(callee) ?? '')) return true;
   const chain = chainOfCalls(callee);
   const isOfRegistry = chain.slice(0, -1).some((name) => wordsOf(name).some((word) => REGISTRY_WORDS.test(word)));
   return isOfRegistry || chain.some(isMetricName);
@@ -161,7 +165,7 @@ export function observationByShape(
       if (isMetric && hasLabels && isLevel) return { labels, dialect: 'prometheus' };
       // `metrics.clock.epoch.set(epoch)`; a Map is given a key too.
       const isPlain = first !== undefined && node.arguments.length === 1 && textOf(first, scopes) === null;
-      if (isMetric && isPlain && unwrap(callee.object).type === 'MemberExpression')
+      if (isMetric && isPlain && (isDeclared || unwrap(callee.object).type === 'MemberExpression'))
         return { labels, dialect: 'prometheus' };
       return statsdByShape(node, callee, method, scopes);
     }
@@ -173,7 +177,7 @@ export function observationByShape(
       // `queue.add('rollup', { userId })` is a job.
       const isAmount = first !== undefined && textOf(first, scopes) === null && configObject(first, scopes) === null;
       const isCount = method === 'add' && first?.type === 'Literal' && first.value === 1;
-      const isRecorded = isAttributes && isAmount && (isMetric || isCount);
+      const isRecorded = isAmount && (isAttributes ? isMetric || isCount : isDeclared && second === undefined);
       return isRecorded ? { labels: { from: 'object', arg: 1 }, dialect: 'opentelemetry' } : null;
     }
     default:
@@ -189,7 +193,8 @@ export function sentByShape(node: TSESTree.CallExpression | TSESTree.NewExpressi
   const callee = unwrap(node.callee);
   if (node.type !== 'CallExpression' || callee.type !== 'MemberExpression') return null;
   const method = memberName(callee) ?? '';
-  if (!statsdByShape(node, callee, method, scopes)) return null;
+  const [name] = node.arguments;
+  if (!statsdByShape(node, callee, method, scopes) || !name || textOf(name, scopes) === null) return null;
   return { kind: 'metric', type: STATSD_METHODS[method]!, name: { arg: 0 } };
 }
 
@@ -202,8 +207,10 @@ function statsdByShape(
 ): ObservationShape | null {
   const [name, value] = node.arguments;
   const client = chainOf(callee.object)?.at(-1) ?? '';
-  if (!Object.hasOwn(STATSD_METHODS, method) || !STATSD_WORD.test(client) || !name || textOf(name, scopes) === null)
-    return null;
+  if (!Object.hasOwn(STATSD_METHODS, method) || !STATSD_WORD.test(client) || !name) return null;
+  // `metrics.increment(name, { result })`, with a name that is decided elsewhere.
+  const isNamed = textOf(name, scopes) !== null || (name.type === 'Identifier' && value?.type === 'ObjectExpression');
+  if (!isNamed) return null;
   // All others need a value first: `metrics.set('join', { userId })` fills a map.
   const isCount = /^(?:increment|decrement|count|incr)$/.test(method);
   if (!isCount && value && configObject(value, scopes)) return null;

@@ -42,19 +42,20 @@ export function declaredThrough(
   site: Site,
 ): MetricDeclaration | null {
   const nameNode = argumentIn(inner.nameNode, given, scopes);
-  if (!nameNode || !inner.name) return null;
+  if (!nameNode) return null;
   const option = (setting: Setting): Setting => {
     if (setting.state !== 'given' || setting.node.type !== 'Identifier') return setting;
     const variable = scopes.variableOf(setting.node);
-    const isParameter = variable?.defs[0]?.type === 'Parameter';
     const value = variable && given.get(variable);
     if (value) return { state: 'given', node: value };
-    return isParameter ? { state: 'absent' } : setting;
+    if (variable?.defs[0]?.type !== 'Parameter') return setting;
+    return { state: isLeftOut(variable, inner, call) ? 'absent' : 'unknown' };
   };
   const labels = labelsThrough(call, inner, given, scopes);
   return {
     ...inner,
     ...labels,
+    inner,
     site,
     node: call,
     certain: false,
@@ -65,6 +66,12 @@ export function declaredThrough(
     unit: option(inner.unit),
     buckets: option(inner.buckets),
   };
+}
+
+/** True where a call gives a parameter nothing: neither by its place, nor by a spread or within an object. */
+function isLeftOut(parameter: Variable, { site }: MetricDeclaration, call: Call): boolean {
+  const isItsOwn = site.enclosingFunction?.params.some((param) => param === parameter.identifiers[0]);
+  return isItsOwn === true && call.arguments.every(({ type }) => type !== 'SpreadElement');
 }
 
 function labelsThrough(

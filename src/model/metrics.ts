@@ -22,7 +22,7 @@ import {
 } from './metric-shapes.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
-import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, memberName, outerParent, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import { factsOf, type Named } from './values.js';
 
@@ -107,7 +107,7 @@ export class MetricFacts {
   declareThrough(): void {
     for (const inner of [...this.declarations]) {
       const fn = inner.site.enclosingFunction;
-      if (!fn || inner.name?.isStatic !== false) continue;
+      if (!fn || inner.name?.isStatic === true) continue;
       for (const call of callsOf(fn, this.#calls, this.#resolver)) {
         if (this.#byNode.has(call)) continue;
         const given = givenAt(fn, call, this.#scopes);
@@ -160,7 +160,8 @@ export class MetricFacts {
     if (specs.length > 0) return;
     const declaration = this.#byNode.get(node) ?? this.#declarationOf(node);
     const shape = this.#endsTimer(node) ?? observationByShape(node, this.#scopes, declaration !== null);
-    if (shape) this.#push(node, shape.labels, declaration, shape.dialect, { library: 'homemade', certain: false });
+    if (shape && !isWaitedFor(node))
+      this.#push(node, shape.labels, declaration, shape.dialect, { library: 'homemade', certain: false });
   }
 
   /** `end({ status })`, where `end = metrics.duration.startTimer()`; `timers.get(id)?.({ status })`. */
@@ -187,7 +188,10 @@ export class MetricFacts {
     const callee = unwrap(node.callee);
     const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
     const origin = this.#resolver.definitions.originOf(receiver);
-    return (origin && this.#byNode.get(origin)) ?? null;
+    // `end()` belongs to what its timer was started on.
+    const timer = isTimerStart(origin) && origin ? unwrap(origin.callee) : null;
+    const owner = timer?.type === 'MemberExpression' ? this.#resolver.definitions.originOf(timer.object) : origin;
+    return (owner && this.#byNode.get(owner)) ?? null;
   }
 
   #push(
@@ -284,6 +288,13 @@ export class MetricFacts {
     }
     return result;
   }
+}
+
+/** `await presence.inc({ userId })`: no metrics library makes one wait for a measurement. */
+function isWaitedFor(node: TSESTree.CallExpression): boolean {
+  const { parent } = outerParent(node);
+  if (parent?.type === 'AwaitExpression') return true;
+  return parent?.type === 'MemberExpression' && /^(?:then|catch|finally)$/.test(memberName(parent) ?? '');
 }
 
 function isTimerStart(node: TSESTree.Node | null): boolean {

@@ -20,6 +20,8 @@ interface Package {
   isShared: boolean;
   /** True where it is made for browsers: a user interface and no server, or a bundle for script tags. */
   isForBrowsers: boolean;
+  /** What it needs at run time. */
+  dependencies: ReadonlySet<string>;
 }
 
 const TEST_PATH =
@@ -120,6 +122,14 @@ export function isLoggerFile(filename: string): boolean {
   return LOGGER_PATH.test(path.split(sep).join('/'));
 }
 
+/** What the package of a file needs at run time, by its nearest package.json; nothing where there is none. */
+export function dependenciesOf(filename: string): ReadonlySet<string> {
+  const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
+  return nearest?.dependencies ?? NONE;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
 /** True for what reads the configuration, by its name: the logger is set up from what it finds. */
 export function runsBeforeLogger(filename: string): boolean {
   const stemOf = (path: string): string => basename(path).replace(/\.[\w.]+$/, '');
@@ -147,6 +157,8 @@ interface Manifest {
   scripts?: unknown;
   dependencies?: unknown;
   devDependencies?: unknown;
+  peerDependencies?: unknown;
+  optionalDependencies?: unknown;
   main?: unknown;
   browser?: unknown;
   unpkg?: unknown;
@@ -178,6 +190,9 @@ function readPackage(folder: string): Package | null {
     isShared: hasUserInterface && SHARED_FRAMEWORKS.some((id) => dependencies.has(id)),
     hasAppFolder: hasUserInterface && !dependencies.has('next') && existsSync(join(folder, 'server')),
     isForBrowsers: (hasUserInterface || isBundle(manifest)) && !SERVER_PACKAGES.some((id) => dependencies.has(id)),
+    dependencies: new Set(
+      [manifest.dependencies, manifest.peerDependencies, manifest.optionalDependencies].flatMap(keys),
+    ),
   };
 }
 

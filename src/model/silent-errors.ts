@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { GOOD_RESULT } from '../vocabulary/errors.js';
 import { HEALTH_CHECK, HEALTH_PATH, NO_OPS } from '../vocabulary/probes.js';
 import { pathsOf, type Paths } from './error-paths.js';
 import { isErrorMiddleware } from './error-handlers.js';
@@ -18,7 +19,7 @@ import {
 } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import { hasReason } from './reasons.js';
-import { isFunction, terminalName, unwrap } from './syntax.js';
+import { isFunction, memberName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import {
   isSecondary,
@@ -67,10 +68,7 @@ export function silenceOf(
   const line = handler.node.loc.start.line;
   const work = workOf(handler, sourceCode);
   if (!handler.body) return NO_OPS.test(terminalName(handler.node) ?? '') ? gated('reference') : null;
-  const retried = [
-    ...work.calls.filter(isNamedCall).map(calledName),
-    functionName(handler.site.enclosingFunction),
-  ].filter(Boolean);
+  const retried = [...failingNames(work), functionName(handler.site.enclosingFunction)].filter(Boolean);
   const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried), 0, handler.kind === 'process');
   const paths = pathsOf(handler.body, traces);
   // What a callback logs and counts without a look at its error is about the success.
@@ -97,7 +95,9 @@ export function silenceOf(
     if (isSecondary(handler, model)) return null;
     if (handler.kind === 'promise' && isSeenElsewhere(handler, model)) return null;
     if (isTracedWhereMade(handler, work, model, sourceCode) || isTracedByResult(handler, model)) return null;
-    if (found === 'response' && !policy.probes && isHealthEndpoint(handler, model)) return null;
+    const asksForHealth =
+      isHealthEndpoint(handler, model) || (work.awaited.length > 0 && work.awaited.every(isHealthCheck));
+    if (found === 'response' && !policy.probes && asksForHealth) return null;
     if (found === 'default' && isTracedByCaller(handler, model)) return null;
     if (found === 'partial' && !policy.probes && work.calls.length > 0 && work.calls.every(isProbe)) return null;
     if (found !== 'response' && found !== 'partial' && isHarmless(handler, work, found, policy)) return null;
@@ -105,8 +105,14 @@ export function silenceOf(
   }
 }
 
+/** The names of what most likely fails: what is awaited, else every call; wrapping a result fails nowhere. */
+export function failingNames({ awaited, calls }: Work): string[] {
+  const slow = awaited.filter((node) => node.type === 'CallExpression');
+  return (slow.length > 0 ? slow : calls.filter(isNamedCall)).map(calledName).filter((name) => !GOOD_RESULT.test(name));
+}
+
 /** True where a path ends inside an `if` of the handler. */
-function isConditional(node: TSESTree.Node, body: TSESTree.Node): boolean {
+export function isConditional(node: TSESTree.Node, body: TSESTree.Node): boolean {
   for (let current: TSESTree.Node | undefined = node; current && current !== body; current = current.parent) {
     if (current.type === 'IfStatement' || current.type === 'ConditionalExpression') return true;
   }
@@ -114,7 +120,7 @@ function isConditional(node: TSESTree.Node, body: TSESTree.Node): boolean {
 }
 
 /** `catch (e) { if (last) throw e; }` in a loop: the attempts before the last may fail in silence. */
-function isRetry(how: string, paths: Paths, node: TSESTree.Node): boolean {
+export function isRetry(how: string, paths: Paths, node: TSESTree.Node): boolean {
   if (!paths.someThrow || (how !== 'continue' && how !== 'end')) return false;
   for (let current = node.parent; current && !isFunction(current); current = current.parent) {
     if (/^(?:For|While|DoWhile)/.test(current.type)) return true;
@@ -134,7 +140,11 @@ function isEmptyBody(body: TSESTree.BlockStatement | TSESTree.Expression): boole
 }
 
 /** The statement that answers with a 5xx on a path that ends here; null where there is none. */
-function serverFailureBefore(end: TSESTree.Node, traces: ErrorTraces, sourceCode: SourceCode): TSESTree.Node | null {
+export function serverFailureBefore(
+  end: TSESTree.Node,
+  traces: ErrorTraces,
+  sourceCode: SourceCode,
+): TSESTree.Node | null {
   const block = end.type === 'BlockStatement' ? end : end.parent?.type === 'BlockStatement' ? end.parent : null;
   const steps = block ? block.body.filter((step) => step.range[0] <= end.range[0] || block === end) : [end];
   return (
@@ -145,7 +155,7 @@ function serverFailureBefore(end: TSESTree.Node, traces: ErrorTraces, sourceCode
       return (
         isOnPath &&
         traces.isServerFailure(step) &&
-        /\b(?:res|resp|response|reply|ctx|c|Response|NextResponse|getResponse|httpAdapter)\b|\bstatusCode\s*:/.test(
+        /\b(?:res|resp|response|reply|ctx|c|h|Response|NextResponse|getResponse|httpAdapter)\b|\bstatusCode\s*:/.test(
           text,
         )
       );
@@ -159,7 +169,7 @@ function isNothing(node: TSESTree.Expression): boolean {
 }
 
 /** True where failing is an answer, a tidying up, or hides nothing but a default over synchronous code. */
-function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy: SilencePolicy): boolean {
+export function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy: SilencePolicy): boolean {
   if (!handler.guarded || handler.kind === 'event' || handler.kind === 'process') return false;
   if (
     !policy.probes &&
@@ -178,10 +188,19 @@ function isHarmless(handler: ErrorHandler, work: Work, kind: SilenceKind, policy
   return isSync && !policy.sync && kind !== 'empty';
 }
 
+/** `db.ping()`, `checkHealth()`. */
+function isHealthCheck(node: TSESTree.Node): boolean {
+  return node.type === 'CallExpression' && HEALTH_CHECK.test(calledName(node));
+}
+
 /** `app.get('/healthz', …)`, `app/api/health/route.ts`: that it answers with a 5xx is what it is there for. */
-function isHealthEndpoint({ site }: ErrorHandler, model: FileModel): boolean {
-  const call = site.handler?.node.parent;
-  const [path] = call?.type === 'CallExpression' ? call.arguments : [];
+export function isHealthEndpoint({ site }: ErrorHandler, model: FileModel): boolean {
+  const at = site.handler?.node.parent;
+  const [first] = at?.type === 'CallExpression' ? at.arguments : [];
+  // Hapi, Fastify: `server.route({ path: '/healthz', handler })`
+  const options = at?.type === 'Property' && at.parent.type === 'ObjectExpression' ? at.parent.properties : [];
+  const own = options.find((entry) => entry.type === 'Property' && /^(?:path|url)$/.test(memberName(entry) ?? ''));
+  const path = first ?? (own?.type === 'Property' ? own.value : undefined);
   const route = path ? (textOf(path, model.scopes)?.text ?? '') : model.filename;
   return HEALTH_PATH.test(route.replaceAll('\\', '/'));
 }

@@ -30,6 +30,7 @@ export const opentelemetry: Profile = {
   ],
   source: '@opentelemetry/api 1.10 types, @opentelemetry/api-logs 0.223 types',
   dialect: 'opentelemetry',
+  again: 'another',
   exports: {
     metrics: { is: 'metricsApi' },
     trace: { is: 'traceApi' },

@@ -202,6 +202,11 @@ export interface Profile {
   /** The same for types whose loggers differ from the others. */
   loggers?: Readonly<Record<string, LoggerTraits>>;
   dialect?: MetricDialect;
+  /**
+   * What comes of creating a metric of a name that exists: an error, or one more instrument. Left out where the library
+   * returns the one that exists, or a metric exists by being sent.
+   */
+  again?: 'throws' | 'another';
   decorators?: Readonly<Record<string, HandlerDecorator | InjectDecorator>>;
   exportedHandlers?: readonly ExportedHandlers[];
   /** By the name of the exported class or interface. */

@@ -17,6 +17,7 @@ export const promClient: Profile = {
   packages: ['prom-client'],
   source: 'prom-client 15.1.3 index.d.ts, lib/',
   dialect: 'prometheus',
+  again: 'throws',
   exports: {
     Counter: metric('counter'),
     Gauge: metric('gauge'),

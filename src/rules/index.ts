@@ -2,15 +2,33 @@
 import type { Rule } from '../rule.js';
 import noConsole from './logging/no-console.js';
 import metricNaming from './metrics/metric-naming.js';
+import metricSeriesBudget from './metrics/metric-series-budget.js';
+import noDynamicMetricName from './metrics/no-dynamic-metric-name.js';
 import noHighCardinalityLabels from './metrics/no-high-cardinality-labels.js';
+import noMetricInFunction from './metrics/no-metric-in-function.js';
+import noMetricLabelMismatch from './metrics/no-metric-label-mismatch.js';
+import noMetricTypeMisuse from './metrics/no-metric-type-misuse.js';
+import requireErrorMetric from './metrics/require-error-metric.js';
 import requireHistogramBuckets from './metrics/require-histogram-buckets.js';
+import requireMetricHelp from './metrics/require-metric-help.js';
+import requireTimerObservation from './metrics/require-timer-observation.js';
+import sloAlignedBuckets from './metrics/slo-aligned-buckets.js';
 import noSilentCatch from './errors/no-silent-catch.js';
 
 /** Every rule by id. */
 export const rules: Readonly<Record<string, Rule>> = {
   'no-console': noConsole,
   'metric-naming': metricNaming,
+  'metric-series-budget': metricSeriesBudget,
+  'no-dynamic-metric-name': noDynamicMetricName,
   'no-high-cardinality-labels': noHighCardinalityLabels,
+  'no-metric-in-function': noMetricInFunction,
+  'no-metric-label-mismatch': noMetricLabelMismatch,
+  'no-metric-type-misuse': noMetricTypeMisuse,
+  'require-error-metric': requireErrorMetric,
   'require-histogram-buckets': requireHistogramBuckets,
+  'require-metric-help': requireMetricHelp,
+  'require-timer-observation': requireTimerObservation,
+  'slo-aligned-buckets': sloAlignedBuckets,
   'no-silent-catch': noSilentCatch,
 };

@@ -18,3 +18,19 @@ export const DEFAULT_BUCKETS = {
   prometheus: '0.005 to 10',
   opentelemetry: '0, 5, 10, … 10000',
 } as const;
+
+/** Work that takes minutes, as the name of a histogram says it; a job or a task may be anything. */
+export const LONG_WORK: ReadonlySet<string> = new Set([
+  'backup',
+  'migration',
+  'reindex',
+  'import',
+  'export',
+  'crawl',
+  'etl',
+  'batch',
+  'transcode',
+  'transcoding',
+  'training',
+  'deployment',
+]);

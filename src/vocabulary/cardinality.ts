@@ -126,6 +126,8 @@ const UNBOUNDED_THINGS = new Set([
   'game',
   'match',
   'peer',
+  'block',
+  'chunk',
   'stream',
   'mail',
   'letter',
@@ -189,6 +191,8 @@ const OF_PEOPLE = new Set(['name', 'email', 'mail', 'phone', 'address', 'ip']);
 /** Names whose values come from a table, whatever ends in `id`. */
 const IDS = new Set(['id', 'ids', 'uuid', 'guid', 'uid', 'userid', 'sessionid', 'requestid', 'traceid']);
 const ALWAYS_IDS = new Set(['uuid', 'guid', 'userid', 'sessionid', 'requestid', 'traceid']);
+
+const HASHES = new Set(['hash', 'sha', 'sha1', 'sha256', 'checksum', 'digest', 'fingerprint', 'etag']);
 
 /** Words that turn a name into a flag, a count or a kind: `has_user_id`, `user_id_type`. */
 const FLAGS = new Set(['has', 'is', 'with', 'without', 'no', 'num', 'count', 'type', 'kind', 'present', 'valid']);
@@ -275,6 +279,8 @@ const WHOLE: Readonly<Record<string, UnboundedKind>> = {
   api_key: 'id',
   token: 'id',
   hash: 'id',
+  block_number: 'id',
+  block_height: 'id',
   sha: 'id',
   git_sha: 'id',
   commit_sha: 'id',
@@ -298,6 +304,8 @@ export function unboundedName(name: string): { kind: UnboundedKind; thing: strin
   if (Object.hasOwn(WHOLE, whole))
     return { kind: WHOLE[whole]!, thing: words.filter((word) => word !== 'name').join(' ') };
   if (OF_PEOPLE.has(last) && PEOPLE.has(words.at(-2) ?? '')) return { kind: 'personal', thing: words.join(' ') };
+  // `tx_hash`, `file_checksum`
+  if (words.length > 1 && HASHES.has(last)) return { kind: 'id', thing: words.slice(0, -1).join(' ') };
   // `started_at`, `expires_at`
   if (last === 'at' && /(?:ed|s)$/.test(words.at(-2) ?? '')) return { kind: 'time', thing: '' };
   if (ALWAYS_IDS.has(last)) return { kind: 'id', thing: words.slice(0, -1).join(' ') };
@@ -309,7 +317,7 @@ export function unboundedName(name: string): { kind: UnboundedKind; thing: strin
 
 /** Members of a request whose values the caller chooses. */
 export const REQUEST_VALUES =
-  /^(?:url|originalUrl|path|href|pathname|ip|ips|hostname|body|query|params|headers|cookies|search|querystring|socket|user|session|id)$/;
+  /^(?:url|originalUrl|path|href|pathname|ip|ips|hostname|body|query|params|headers|cookies|search|querystring|socket|user|session|id|pathParameters|(?:multiValueQ|q)ueryStringParameters|rawPath|rawQueryString)$/;
 
 /** Members of a request that come from the code: the route pattern, the method. */
 export const ROUTE_VALUES =
@@ -324,6 +332,10 @@ export const ERROR_OBJECTS = /^_?(?:err|error|e|ex|exception|cause|reason|\w+Err
 /** Functions that return a new value every time. */
 export const FRESH_VALUES =
   /^(?:randomUUID|uuid|uuidv[1-7]|v[1-7]|nanoid|customAlphabet|ulid|cuid|createId|ksuid|randomBytes|hrtime|now|random)$/;
+
+/** Who has a URL of its own, by the configuration: there are as many as somebody wrote down. */
+export const CONFIGURED =
+  /^_?(?:this|config|configuration|settings|options|opts|env|process|props|defaults?|base|server|api|self|client|target|constants?)$/i;
 
 /** Members of a URL that hold a path or a query. */
 export const URL_VALUES = /^(?:pathname|href|search|searchParams|originalUrl)$/;

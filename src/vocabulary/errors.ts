@@ -10,7 +10,7 @@ export const FAILURE_HELPER =
 export const UI_ROOT = /^(?:toast|toaster|notifications?|snackbar|alert|message|Sentry|vscode)$/;
 
 /** Names of the object that answers a request. */
-export const RESPONSE_ROOT = /^_?(?:res|resp|response|reply|NextResponse|Response|HttpResponse|httpAdapter|ctx|c)$/;
+export const RESPONSE_ROOT = /^_?(?:res|resp|response|reply|NextResponse|Response|HttpResponse|httpAdapter|ctx|c|h)$/;
 
 /** A status that says that the server failed, as a number or by its usual names. */
 export const SERVER_FAILURE =
@@ -37,3 +37,6 @@ export const FAILED_RESULT = /^(?:err|failure|fail|left|reject|errAsync|\w*Err|\
 /** A text that says that something went wrong: returned in place of a result, it tells whoever reads that. */
 export const FAILURE_TEXT =
   /\b(?:fail(?:ed|ure|s)?|errors?|could ?n[o']t|could not|can ?not|can't|unable|skipped|unavailable|unreachable|not (?:found|available|accessible|readable))\b/i;
+
+/** Functions that make a result of what went well: neverthrow's `ok`, Effect's `succeed`, `Promise.resolve`. */
+export const GOOD_RESULT = /^(?:ok|okAsync|right|success|succeed|some|of|just|resolve|from)$/i;

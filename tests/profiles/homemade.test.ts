@@ -56,7 +56,7 @@ test('metrics by shape', () => {
       "4:1? observe inc homemade labels=result of gc_join_requests_total",
       "5:1? observe inc homemade labels=result",
       "6:13? observe startTimer homemade of gc_wait_seconds",
-      "7:1? observe () homemade labels=region",
+      "7:1? observe () homemade labels=region of gc_wait_seconds",
       "8:1? metric counter homemade joins",
       "8:1? observe increment homemade labels=result",
     ]
@@ -196,6 +196,8 @@ test('metrics made by functions of the file', () => {
       const leaves = makeCounter('leaves_total', 'Leaves.', ['result', 'user_id']);
       const mutes = makeCounter('mutes_total', 'Mutes.');
       const lag = new client.Gauge({ name: metric('lag_ms'), help: 'Lag.' });
+      const make = (name: string, help: string) => new client.Counter({ name, help });
+      const votes = make('gc_votes_total', 'Votes.');
     `),
   ).toMatchInlineSnapshot(`
     [
@@ -205,6 +207,8 @@ test('metrics made by functions of the file', () => {
       "12:16? metric counter prom-client gc_leaves_total labels=result,user_id",
       "13:15? metric counter prom-client gc_mutes_total",
       "14:13 metric gauge prom-client gc_lag_ms",
+      "15:46 metric counter prom-client -",
+      "16:15? metric counter prom-client gc_votes_total",
     ]
   `);
 });
@@ -291,6 +295,21 @@ test('instruments taken from a telemetry object', () => {
       "2:1? observe record homemade labels=path",
       "3:1? metric counter homemade gc.joins",
       "3:1? observe count homemade labels=result",
+    ]
+  `);
+});
+
+test('decorators that count', () => {
+  expect(
+    factsOf(`
+      class Products {
+        @Counted({ name: 'catalog_look_ups_total', help: 'Products looked up.' }) find() {}
+        @Option({ name: 'verbose', help: 'Say more.' }) verbose = false;
+      }
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "2:4? metric counter homemade catalog_look_ups_total",
     ]
   `);
 });

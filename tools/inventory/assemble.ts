@@ -78,10 +78,10 @@ function metricsOf(facts: readonly FileFacts[]): Metric[] {
 }
 
 function catalogued([metric]: readonly DeclaredMetric[], uses: readonly Observed[]): Metric {
-  const { name, written, type, unit, buckets, help, library, file, line } = metric!;
+  const { name, written, type, unit, buckets, help, series, slos, library, file, line } = metric!;
   const labels = [...new Set([...metric!.labels, ...uses.flatMap((seen) => seen.labels)])];
   const observed = uses.map((seen) => ({ file: seen.file, line: seen.line }));
-  return { name, written, type, unit, labels, buckets, help, library, file, line, observed };
+  return { name, written, type, unit, labels, buckets, help, series, slos, library, file, line, observed };
 }
 
 /** Of the metrics with the last name of an observation, the one that shares most names before it; null in doubt. */

@@ -2,7 +2,10 @@ import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { LogCall, MetricDeclaration, MetricObservation, SpanStart } from '../../src/model/facts.js';
 import { fileModel, type FileModel } from '../../src/model/file-model.js';
+import { bucketUnit } from '../../src/model/bucket-unit.js';
 import { prometheusName } from '../../src/model/metric-name.js';
+import { seriesOf } from '../../src/model/series.js';
+import { projectSlos, thresholdsFor } from '../../src/model/slos.js';
 import { isClass, memberName, terminalName, unwrap } from '../../src/model/syntax.js';
 import { textOf } from '../../src/model/text.js';
 import { asInstance } from '../../src/model/values.js';
@@ -27,6 +30,10 @@ export interface DeclaredMetric extends Place {
   /** As written; `default` where there are none; empty for what has no buckets. */
   buckets: string;
   help: string;
+  /** How many time series one instance of the program exports, as far as one can tell; null for what has no labels to count. */
+  series: number | null;
+  /** The thresholds of the objectives for it, in its unit. */
+  slos: readonly number[];
   library: string;
   /** The names it is reached by, outermost first: `['gossip', 'errors']` for `{ gossip: { errors: register.gauge(…) } }`. */
   path: readonly string[];
@@ -101,6 +108,9 @@ export function collector(file: (path: string) => string, found: (facts: FileFac
   };
 }
 
+/** What is taken for the values of a label of which nothing is known. */
+const GUESS = { unknown: 10, values: {} };
+
 class Reader {
   readonly #context: Context;
   readonly #model: FileModel;
@@ -146,10 +156,19 @@ class Reader {
       labels: [...labels.map((label) => label.name), ...(labelsComplete || dialect !== 'prometheus' ? [] : ['…'])],
       buckets: this.#buckets(metric),
       help: help.state === 'given' ? (asked?.text ?? this.#text(help.node, 80)) : '',
+      series: seriesOf(metric, this.#model, GUESS)?.series ?? null,
+      slos: this.#slos(metric),
       library,
       path: pathOf(node),
       isSent: dialect === 'statsd',
     };
+  }
+
+  #slos(metric: MetricDeclaration): number[] {
+    if (metric.type !== 'histogram') return [];
+    const unit = bucketUnit(metric, this.#model.scopes);
+    const time = unit === 'seconds' || unit === 'milliseconds' ? unit : null;
+    return thresholdsFor(metric, time, projectSlos(this.#model.settings, this.#context.cwd), this.#model);
   }
 
   #unit({ unit, name, dialect }: MetricDeclaration): string {

@@ -43,6 +43,8 @@ function sectionsOf({ metrics, loggers, spans, sinks }: Inventory): Section[] {
         'unit',
         'labels',
         'buckets',
+        'SLO',
+        'series',
         'help',
         'library',
         'declared',
@@ -79,7 +81,8 @@ function sectionsOf({ metrics, loggers, spans, sinks }: Inventory): Section[] {
   return sections.filter(({ rows }) => rows.length > 0);
 }
 
-function metricRow({ name, written, type, unit, labels, buckets, help, library, observed, ...at }: Metric): string[] {
+function metricRow(metric: Metric): string[] {
+  const { name, written, type, unit, labels, buckets, slos, series, help, library, observed, ...at } = metric;
   const places = observed.length > 0 ? some(observed) : 'not seen';
   return [
     name,
@@ -88,6 +91,8 @@ function metricRow({ name, written, type, unit, labels, buckets, help, library, 
     unit,
     labels.join(', '),
     buckets,
+    slos.join(', '),
+    series === null ? '' : String(series),
     help,
     library,
     place(at),

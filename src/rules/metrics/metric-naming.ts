@@ -39,7 +39,7 @@ export default createRule({
       otelUnitInName:
         "OpenTelemetry metric '{{name}}' has the unit '{{culprit}}' in its name, and the exporter adds it again. Name it '{{cure}}' and set unit: '{{unit}}'.",
       otelTotal:
-        "OpenTelemetry counter '{{name}}' ends in '{{culprit}}', which the Prometheus exporter adds. Name it '{{cure}}'.",
+        "OpenTelemetry counter '{{name}}' ends in '{{culprit}}': that it counts is its type, and the Prometheus exporter adds '_total'. Name it '{{cure}}'.",
       otelUnit:
         "Unit '{{culprit}}' of '{{name}}' is not a UCUM unit: tools that know UCUM cannot convert or show it. Write unit: '{{unit}}'.",
       otelBaseUnit:

@@ -84,7 +84,10 @@ export default createRule({
           const cardinality = value ? cardinalityOf(value, model.scopes) : BOUNDED;
           const isDenied = found?.kind === 'denied';
           if (declaration && isInfo(declaration) && !isDenied) continue;
-          if (cardinality.kind === 'bounded' && !isDenied) continue;
+          // `baseUrl: client.url` is one of those that somebody configured.
+          const isConfigured =
+            cardinality.kind === 'unbounded' && cardinality.why === 'url' && CONFIGURED_URL.test(name ?? '');
+          if ((cardinality.kind === 'bounded' || isConfigured) && !isDenied) continue;
           const about = {
             label: name === null ? 'A label' : `Label '${name}'`,
             metric: declaration ? show(declaration) : 'this metric',
@@ -107,6 +110,8 @@ export default createRule({
   },
 });
 
+const CONFIGURED_URL = /^(?:base|api|root|server|node|rpc|endpoint|upstream|provider)(?:_?(?:url|uri)|\b)/i;
+
 function judge(name: string, model: FileModel): { kind: UnboundedKind; thing: string } | null {
   const { allow, deny } = model.settings.labels;
   if (allow.includes(name)) return null;
@@ -118,7 +123,7 @@ function judge(name: string, model: FileModel): { kind: UnboundedKind; thing: st
  * Source: OpenMetrics 1.0, "Info".
  */
 function isInfo({ type, name }: MetricDeclaration): boolean {
-  return type === 'gauge' && name?.tail.endsWith('_info') === true;
+  return type === 'gauge' && /_(?:info|details|metadata)$/.test(name?.tail ?? '');
 }
 
 /** True where the file shows every value of the label, and they are few. */

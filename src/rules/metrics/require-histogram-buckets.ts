@@ -1,6 +1,7 @@
 import type { MetricDeclaration } from '../../model/facts.js';
 import { setOption } from '../../model/edits.js';
 import { bucketUnit } from '../../model/bucket-unit.js';
+import { projectSlos, thresholdsFor } from '../../model/slos.js';
 import { viewsIn } from '../../model/views.js';
 import { createRule, observe } from '../../rule.js';
 import { DEFAULT_BUCKETS, FITTING_BUCKETS } from '../../vocabulary/buckets.js';
@@ -16,7 +17,7 @@ export default createRule({
     },
     messages: {
       missing:
-        "Histogram '{{name}}' has no buckets of its own: {{library}} falls back to {{fallback}}, {{harm}}. Set {{option}} around the values and the SLO you expect.",
+        "Histogram '{{name}}' has no buckets of its own: {{library}} falls back to {{fallback}}, {{harm}}. Set {{option}} around {{around}}.",
       add: 'Add boundaries for {{unit}}: {{boundaries}}.',
     },
     schema: [],
@@ -29,9 +30,16 @@ export default createRule({
         const isOtel = metric.dialect === 'opentelemetry';
         if (isOtel && (model.settings.views || viewsIn(model))) return;
         const unit = bucketUnit(metric, model.scopes);
-        const boundaries = `[${FITTING_BUCKETS[unit].join(', ')}]`;
+        const time = unit === 'seconds' || unit === 'milliseconds' ? unit : null;
+        const thresholds = thresholdsFor(metric, time, projectSlos(model.settings, context.cwd), model);
+        const values = [...new Set([...FITTING_BUCKETS[unit], ...thresholds])].sort((a, b) => a - b);
+        const boundaries = `[${values.join(', ')}]`;
+        const around =
+          thresholds.length > 0
+            ? `the SLO threshold ${thresholds.join(' and ')} and the values you expect`
+            : 'the values and the SLO you expect';
         const name = metric.name?.text ?? context.sourceCode.getText(metric.nameNode);
-        const data = { name, unit, boundaries, ...explain(metric, unit) };
+        const data = { name, unit, boundaries, around, ...explain(metric, unit) };
         const option = isOtel ? 'advice.explicitBucketBoundaries' : 'buckets';
         const fix = metric.certain ? setOption(metric, option, boundaries, context.sourceCode) : null;
         context.report({

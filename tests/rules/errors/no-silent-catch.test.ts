@@ -379,6 +379,8 @@ run('no-silent-catch: harmless or reasoned', rule, {
       code: "export async function GET() { try { await db.query('select 1'); return new Response('ok'); } catch { return new Response('db', { status: 503 }); } }",
       filename: 'tests/fixtures/service/app/api/health/route.ts',
     },
+    `import { createServer } from 'node:http'; createServer(async (req, res) => { try { await coordinator.ping(); res.end('ok'); } catch { res.writeHead(503).end(); } });`,
+    `import Fastify from 'fastify'; const app = Fastify(); app.route({ method: 'GET', url: '/healthz', handler: async (request, reply) => { try { await db.raw('select 1'); return { status: 'up' }; } catch { return reply.code(503).send({ status: 'down' }); } } });`,
     // A filter that passes on what the exception says.
     `import { Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
      @Catch(HttpException) class Filter implements ExceptionFilter { catch(exception, host) { host.switchToHttp().getResponse().status(exception.getStatus()).json({ message: exception.message }); } }`,
@@ -473,6 +475,30 @@ run('no-silent-catch: harmless or reasoned', rule, {
           data: { subject: 'An error of a request', line: '2', where: '', handler: '', text: '' },
         },
       ],
+    },
+    {
+      name: 'a good result in place of a failure is no other attempt',
+      code: 'async function list(id) { try { const rows = await pool.query(id); return Result.ok(rows); } catch { return Result.ok([]); } }',
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      name: 'what the arguments of a call are made of asks nothing',
+      code: 'function read(key, cb) { fs.readFile(path.resolve(key), (err, data) => { cb(null, data); }); }',
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      code: 'function list(dir) { return new Promise((resolve) => { fs.readdir(path.resolve(dir), (err, names) => { if (err) return resolve([]); resolve(names); }); }); }',
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      name: 'an exit code of 0 says that all went well',
+      code: caught('catch { process.exitCode = 0; }'),
+      errors: [{ messageId: 'default' }],
+    },
+    {
+      name: 'the toolkit of Hapi',
+      code: "server.route({ path: '/version', handler: async (request, h) => { try { return await store.version(); } catch (err) { return h.response({ error: 'unavailable' }).code(500); } } });",
+      errors: [{ messageId: 'response' }],
     },
     {
       name: 'a callback whose error has a longer name',

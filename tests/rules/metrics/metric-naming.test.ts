@@ -24,6 +24,7 @@ run('metric-naming: names as they should be', rule, {
     promClient`new Counter({ name: 'gc_meeting_counters_total', help: 'Help.', labelNames: [] });`,
     promClient`new Counter({ name: 'gc_meeting_account_total', help: 'Help.', labelNames: [] });`,
     promClient`new Gauge({ name: 'gc_room_temperature_celsius', help: 'Help.', labelNames: [] });`,
+    promClient`new Counter({ name: 'gc_orders_created_total', help: 'Help.', labelNames: [] });`,
     // On its way out.
     promClient`new Counter({ name: 'gc_joins', help: '[DEPRECATED] Use gc_meeting_joins_total.' });`,
   ],
@@ -1449,7 +1450,7 @@ run('metric-naming: OpenTelemetry', rule, {
       errors: [
         {
           message:
-            "OpenTelemetry counter 'gc.joins.total' ends in '.total', which the Prometheus exporter adds. Name it 'gc.joins'.",
+            "OpenTelemetry counter 'gc.joins.total' ends in '.total': that it counts is its type, and the Prometheus exporter adds '_total'. Name it 'gc.joins'.",
           line: 4,
           column: 21,
           endColumn: 37,

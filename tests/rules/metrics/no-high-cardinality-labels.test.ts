@@ -45,11 +45,45 @@ run('no-high-cardinality-labels: names of labels', rule, {
     promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['regionId'] });`,
     promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['message'] });`,
     promClient`new Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['session_type'] });`,
+    // Somebody configured it.
+    promClient`requests.inc({ baseUrl: client.currentUrl });`,
+    promClient`requests.inc({ target: config.url });`,
+    // Presence in a store: no metric makes one wait.
+    promClient`await presence.inc({ meetingId, userId });`,
+    promClient`usage.add(1, { accountId }).catch((err) => log.error(err));`,
     // An info metric joins an id to what else is known of the thing.
     promClient`const info = new Gauge({ name: 'gc_room_info', help: 'Rooms.', labelNames: ['room_id', 'region'] }); info.set({ room_id: room.id, region }, 1);`,
   ],
   invalid: [
-    ...['peer_id', 'commit_sha', 'run_started_at', 'expires_at', 'checksum', 'mail_id'].map((label) => ({
+    {
+      name: 'a URL that each has of its own',
+      code: promClient`failures.inc({ target: hook.url }); failures.inc({ source: job.repository.cloneUrl });`,
+      errors: [
+        { messageId: 'value', line: 2, column: 16 },
+        { messageId: 'value', line: 2, column: 52 },
+      ],
+    },
+    {
+      name: 'what gRPC says of an error',
+      code: promClient`failures.inc({ code: (err as ServiceError).details });`,
+      errors: [{ messageId: 'value' }],
+    },
+    {
+      name: 'a name that is decided elsewhere',
+      code: promClient`const count = (name, err) => metrics.increment(name, { error: String(err) });`,
+      errors: [{ messageId: 'value' }],
+    },
+    ...[
+      'tx_hash',
+      'block_number',
+      'chunk_id',
+      'peer_id',
+      'commit_sha',
+      'run_started_at',
+      'expires_at',
+      'checksum',
+      'mail_id',
+    ].map((label) => ({
       name: label,
       code: `import { Counter } from 'prom-client';\nnew Counter({ name: 'gc_joins_total', help: 'Joins.', labelNames: ['${label}'] });`,
       errors: [{ messageId: 'name' }],

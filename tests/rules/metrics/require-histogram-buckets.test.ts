@@ -6,6 +6,23 @@ run('require-histogram-buckets: what a message says', rule, {
   valid: [promClient`new Histogram({ name: 'gc_join_duration_seconds', help: 'H.', buckets: [0.1, 0.5, 1] });`],
   invalid: [
     {
+      name: 'the SLO threshold is among the boundaries that are suggested',
+      code: promClient`new Histogram({ name: 'gc_join_duration_seconds', help: 'Joins.' });`,
+      settings: { observability: { slos: [{ metric: 'gc_join_duration_seconds', threshold: '300ms' }] } },
+      errors: [
+        {
+          message:
+            "Histogram 'gc_join_duration_seconds' has no buckets of its own: prom-client falls back to 0.005 to 10, whose boundaries your SLO threshold most likely falls between. Set buckets around the SLO threshold 0.3 and the values you expect.",
+          suggestions: [
+            {
+              desc: 'Add boundaries for seconds: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.3, 0.5, 0.75, 1, 2.5, 5, 7.5, 10].',
+              output: promClient`new Histogram({ name: 'gc_join_duration_seconds', help: 'Joins.', buckets: [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.3, 0.5, 0.75, 1, 2.5, 5, 7.5, 10] });`,
+            },
+          ],
+        },
+      ],
+    },
+    {
       code: promClient`new Histogram({ name: 'gc_join_duration_seconds', help: 'H.' });`,
       errors: [
         {

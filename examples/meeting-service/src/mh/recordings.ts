@@ -54,6 +54,10 @@ export class Recordings {
     });
   }
 
+  path(recordingId: string): string {
+    return this.#file(recordingId);
+  }
+
   async size(recordingId: string): Promise<number> {
     try {
       const { size } = await stat(this.#file(recordingId));

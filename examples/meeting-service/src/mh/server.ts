@@ -3,6 +3,7 @@ import { rm } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { Router } from 'express';
+import { Counter, Gauge } from 'prom-client';
 import { createApp, listen, type RunningServer } from '../shared/http-server.js';
 import { requireString } from '../shared/errors.js';
 import { InMemoryRepository } from '../shared/repository.js';
@@ -12,6 +13,13 @@ import { type Allocation, Allocator } from './allocator.js';
 import { http, registry } from './metrics.js';
 import { PortPool } from './ports.js';
 import { Recordings } from './recordings.js';
+import { Transcoder } from './transcoder.js';
+
+const requestTime = new Gauge({
+  name: 'mh_transcoder_request_seconds',
+  help: 'How long a request to transcode takes.',
+  registers: [registry],
+});
 
 /** The address that participants send their media to. */
 function mediaAddress(): Promise<string> {
@@ -29,6 +37,7 @@ function mediaAddress(): Promise<string> {
 
 function mhRoutes(allocator: Allocator, recordings: Recordings, address: string): Router {
   const router = Router();
+  const transcoder = new Transcoder();
 
   router.post('/allocations', async (req, res) => {
     const allocation = await allocator.allocate({
@@ -52,6 +61,23 @@ function mhRoutes(allocator: Allocator, recordings: Recordings, address: string)
   router.get('/recordings/:recordingId', async (req, res) => {
     const recording = await recordings.read(req.params.recordingId);
     res.json({ ...recording, bytes: await recordings.size(recording.id) });
+  });
+
+  router.post('/recordings/:recordingId/transcodings', async (req, res) => {
+    const { recordingId } = req.params;
+    const startedAt = performance.now();
+    const requests = new Counter({
+      name: 'mh_transcoder_requests_total',
+      help: 'Requests to turn a recording into another format.',
+      registers: [registry],
+    });
+    requests.inc();
+    const file = await transcoder.run(recordingId, recordings.path(recordingId), 'mp4');
+    const name = `mh_recording_${req.params.recordingId}_size_bytes`;
+    const size = new Gauge({ name, help: 'Size of a recording on disk.', registers: [registry] });
+    size.set(await recordings.size(recordingId));
+    requestTime.set((performance.now() - startedAt) / 1000);
+    res.status(201).json({ file });
   });
 
   return router;

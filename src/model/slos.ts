@@ -1,0 +1,95 @@
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, relative, resolve } from 'node:path';
+import type { Settings, Slo } from '../settings.js';
+import { prometheusName } from './metric-name.js';
+import type { MetricDeclaration } from './facts.js';
+import type { FileModel } from './file-model.js';
+import { readSloFile, type SloProblem } from './slo-files.js';
+
+/** The objectives of a project, and what of its SLO files could not be read. */
+export interface ProjectSlos {
+  slos: readonly Slo[];
+  problems: readonly SloProblem[];
+}
+
+/** How long a file is taken to be unchanged, in milliseconds: an editor keeps this module for days. */
+const FRESH = 10_000;
+
+interface Read extends ProjectSlos {
+  checked: number;
+  /** Time of change and size; null for a file that could not be read. */
+  stamp: string | null;
+}
+
+const files = new Map<string, Read>();
+const NONE: ProjectSlos = { slos: [], problems: [] };
+
+/**
+ * The objectives of `settings.observability.slos`: those that stand there, and those of the files it names. Files are
+ * read once and again when they change.
+ * @param cwd where ESLint runs: paths are from there, and may not lead out of it
+ */
+export function projectSlos({ slos: sources }: Settings, cwd: string): ProjectSlos {
+  if (sources.length === 0) return NONE;
+  const read = sources.map((source) =>
+    typeof source === 'string' ? fileSlos(source, cwd) : { slos: [source], problems: [] },
+  );
+  return { slos: read.flatMap(({ slos }) => slos), problems: read.flatMap(({ problems }) => problems) };
+}
+
+function fileSlos(path: string, cwd: string): ProjectSlos {
+  const file = resolve(cwd, path);
+  const known = files.get(file);
+  if (known && Date.now() - known.checked < FRESH) return known;
+  const stamp = stampOf(file);
+  const read: Read = known?.stamp === stamp ? { ...known, checked: Date.now() } : freshly(file, path, cwd, stamp);
+  files.set(file, read);
+  return read;
+}
+
+function freshly(file: string, path: string, cwd: string, stamp: string | null): Read {
+  const problem = (text: string): Read => ({
+    slos: [],
+    problems: [{ file: path, line: null, text }],
+    checked: Date.now(),
+    stamp,
+  });
+  if (stamp === null) return problem('there is no such file');
+  const inside = relative(realpathSync(cwd), realpathSync(file));
+  if (inside.startsWith('..') || isAbsolute(inside)) return problem('it lies outside the folder that ESLint runs in');
+  if (Number(stamp.split(' ')[1]) > LARGEST) return problem('it is larger than 1 MB');
+  return { ...readSloFile(readFileSync(file, 'utf8'), path), checked: Date.now(), stamp };
+}
+
+const LARGEST = 1_000_000;
+
+function stampOf(file: string): string | null {
+  const stats = statSync(file, { throwIfNoEntry: false });
+  return stats?.isFile() ? `${String(stats.mtimeMs)} ${String(stats.size)}` : null;
+}
+
+/**
+ * The thresholds of the objectives for a histogram, in its own unit, ascending.
+ * @param unit of the histogram, where that is a unit of time
+ */
+export function thresholdsFor(
+  metric: MetricDeclaration,
+  unit: 'seconds' | 'milliseconds' | null,
+  { slos }: ProjectSlos,
+  model: FileModel,
+): number[] {
+  const name = prometheusName(metric, model.scopes);
+  if (!name) return [];
+  const isMeant = ({ metric: wanted }: Slo): boolean => {
+    const asked = wanted.replace(/_bucket$/, '');
+    if (name.isComplete) return asked === name.text || asked === metric.name?.text;
+    // Of a name with an unknown prefix the end is known.
+    const tail = metric.name?.tail ?? '';
+    return name.knowsTail && /_\w+_/.test(`_${tail}`) && asked.endsWith(tail);
+  };
+  const own = slos.filter(isMeant).map(({ threshold, isTime }) => {
+    const scaled = isTime && unit === 'milliseconds' ? threshold * 1000 : threshold;
+    return Number(scaled.toPrecision(12));
+  });
+  return [...new Set(own)].sort((a, b) => a - b);
+}

@@ -1,0 +1,145 @@
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { wordsOf } from '../vocabulary/words.js';
+import type { MetricObservation } from './facts.js';
+import type { FileModel } from './file-model.js';
+import type { Variable } from './scopes.js';
+import { chainOf, enclosingFunction, isFunction, outerParent, terminalName, unwrap } from './syntax.js';
+import { textOf } from './text.js';
+import { givenAt } from './timer-conditions.js';
+import { openEnds, type OpenEnd } from './timer-paths.js';
+
+type SourceCode = Readonly<TSESLint.SourceCode>;
+
+/** A timer that is not, or not always, ended. */
+export type LostTimer =
+  /** Nothing holds its end function, or nothing uses what holds it. */
+  | { kind: 'dropped' }
+  /** A path through the block that holds it leaves without a call of its end function. */
+  | { kind: 'open'; name: string; end: OpenEnd };
+
+/** `metrics.startTimer('join')`, ended by name later, is of another make. */
+const ENDS_BY_NAME = /^(?:end|stop|finish|record)\w*Timer$/;
+
+/** A stopwatch, which holds its own start: `this.latency.startTimer(); … this.latency.stop()`. */
+const STOPS = /^(?:stop|end|finish|pause|reset|clear|cancel)/;
+
+/** What a receiver is called whose timer can be nothing but that of a metric: a game has counters and durations too. */
+const METRIC_WORD = /^(?:metrics?|histograms?|summary|summaries|gauges?|prom|prometheus|latency|latencies)$/;
+
+/**
+ * What is lost of a measurement that `startTimer()` starts: all of it, where its end function is dropped, or that of
+ * some path, where the end function never leaves the function that starts it.
+ * @returns null where it is ended on all paths, or by other code
+ */
+export function lostTimer(observation: MetricObservation, model: FileModel, sourceCode: SourceCode): LostTimer | null {
+  if (!startsTimer(observation, model)) return null;
+  const { node } = observation;
+  const holder = holderOf(node);
+  if (holder === null) return null;
+  if (holder === 'dropped') return mustBeEnded(observation, model) ? { kind: 'dropped' } : null;
+  const variable = model.scopes.variableOf(holder);
+  if (!variable || isExported(variable)) return null;
+  const uses = usesOf(variable, model);
+  if (uses.length === 0) return mustBeEnded(observation, model) ? { kind: 'dropped' } : null;
+  const block = blockOf(variable);
+  if (!block || !uses.every((use) => staysInside(use, node, variable))) return null;
+  const ends = openEnds(
+    block,
+    {
+      start: node,
+      isTimer: (candidate) => candidate.type === 'Identifier' && model.scopes.variableOf(candidate) === variable,
+      given: givenAt(node, block, sourceCode),
+    },
+    model,
+    sourceCode,
+  );
+  return ends[0] ? { kind: 'open', name: holder.name, end: ends[0] } : null;
+}
+
+function startsTimer({ node, method, certain, dialect }: MetricObservation, model: FileModel): boolean {
+  if (method !== 'startTimer' || dialect !== 'prometheus' || terminalName(node.callee) !== 'startTimer') return false;
+  if (certain) return true;
+  const [labels] = node.arguments;
+  if (labels && textOf(labels, model.scopes) !== null) return false;
+  return !model.calls.some((call) => ENDS_BY_NAME.test(terminalName(call.callee) ?? ''));
+}
+
+/** True where `startTimer()` is known to return what ends the timer, though nothing calls it. */
+function mustBeEnded({ node, certain, declaration }: MetricObservation, model: FileModel): boolean {
+  if (certain || declaration) return true;
+  const receiver = chainOf(node.callee)?.slice(0, -1) ?? [];
+  const isStopwatch = model.calls.some((call) => {
+    const chain = chainOf(call.callee);
+    return chain !== null && STOPS.test(chain.at(-1)!) && chain.slice(0, -1).join('.') === receiver.join('.');
+  });
+  return !isStopwatch && receiver.some((name) => wordsOf(name).some((word) => METRIC_WORD.test(word)));
+}
+
+/** The variable that is given the result, also as one of two (`x ? m.startTimer() : null`); null where all else is. */
+function holderOf(start: TSESTree.Node): TSESTree.Identifier | 'dropped' | null {
+  const { parent, child } = outerParent(start);
+  switch (parent?.type) {
+    case 'ExpressionStatement':
+      return 'dropped';
+    case 'UnaryExpression':
+      return parent.operator === 'void' ? 'dropped' : null;
+    case 'SequenceExpression':
+      return parent.expressions.at(-1) === child ? null : 'dropped';
+    case 'ConditionalExpression':
+      return parent.test === child ? null : holderOf(parent);
+    case 'LogicalExpression':
+      return parent.left === child && parent.operator === '&&' ? null : holderOf(parent);
+    case 'AwaitExpression':
+      return holderOf(parent);
+    case 'VariableDeclarator':
+      return parent.id.type === 'Identifier' ? parent.id : null;
+    case 'AssignmentExpression': {
+      const isPlain = parent.operator === '=' && outerParent(parent).parent?.type === 'ExpressionStatement';
+      const left = unwrap(parent.left);
+      return isPlain && left.type === 'Identifier' ? left : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isExported({ defs: [definition] }: Variable): boolean {
+  return (
+    definition?.node.type === 'VariableDeclarator' && definition.node.parent.parent.type === 'ExportNamedDeclaration'
+  );
+}
+
+/** Every identifier that reads the variable, other than for its type. */
+function usesOf(variable: Variable, model: FileModel): TSESTree.Node[] {
+  return model.scopes.readsOf(variable).filter((read) => read.parent?.type !== 'TSTypeQuery');
+}
+
+/** The block that the variable lives in; null where that is no block of a function. */
+function blockOf({ scope, defs: [definition] }: Variable): TSESTree.BlockStatement | null {
+  if (definition?.node.type !== 'VariableDeclarator') return null;
+  const block = scope.block as TSESTree.Node;
+  if (isFunction(block)) return block.body.type === 'BlockStatement' ? block.body : null;
+  return block.type === 'BlockStatement' && enclosingFunction(block) !== null ? block : null;
+}
+
+/** True where a use calls the end function, or asks whether there is one, in the function that started the timer. */
+function staysInside(use: TSESTree.Node, start: TSESTree.Node, { defs: [definition] }: Variable): boolean {
+  const home = enclosingFunction(start);
+  if (enclosingFunction(use) !== home || !definition || enclosingFunction(definition.name) !== home) return false;
+  const { parent, child } = outerParent(use);
+  switch (parent?.type) {
+    case 'CallExpression':
+      return parent.callee === child;
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return parent.test === child;
+    case 'LogicalExpression':
+      return parent.operator === '&&' && parent.left === child;
+    case 'UnaryExpression':
+      return parent.operator === '!' || parent.operator === 'typeof';
+    case 'BinaryExpression':
+      return /^[!=]==?$/.test(parent.operator);
+    default:
+      return false;
+  }
+}

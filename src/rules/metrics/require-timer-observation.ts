@@ -1,0 +1,60 @@
+import type { MetricObservation } from '../../model/facts.js';
+import { lostTimer } from '../../model/timers.js';
+import type { OpenEnd } from '../../model/timer-paths.js';
+import { createRule, observe, type Context } from '../../rule.js';
+
+export default createRule({
+  name: 'require-timer-observation',
+  meta: {
+    docs: {
+      description: 'Require that every timer that is started is ended, on every path',
+      concern: 'metrics',
+      severity: 'MEDIUM',
+      preset: 'recommended',
+    },
+    messages: {
+      dropped:
+        "The timer of {{metric}} is started and never ended: what startTimer() returns is dropped, so nothing is measured. Keep it, and call it in a 'finally' block.",
+      open: "The timer of {{metric}} is not ended on the path that {{leaves}}: what ends there, slow failures first of all, is missing from the latency. Call {{end}}() in a 'finally' block.",
+    },
+    schema: [],
+  },
+  create: (context) =>
+    observe(context, {
+      observation(observation, model) {
+        const lost = lostTimer(observation, model, context.sourceCode);
+        if (!lost) return;
+        const { node } = observation;
+        const metric = show(observation, context);
+        if (lost.kind === 'dropped') context.report({ node, messageId: 'dropped', data: { metric } });
+        else {
+          const data = { metric, leaves: leaving(lost.end), end: lost.name };
+          context.report({ node, messageId: 'open', data });
+        }
+      },
+    }),
+});
+
+/** The name of the metric, or else what the timer is started on. */
+function show({ node, declaration }: MetricObservation, context: Context): string {
+  if (declaration?.name && /[a-z]/i.test(declaration.name.text)) return `'${declaration.name.text}'`;
+  const text = context.sourceCode.getText(node.callee).replace(/\??\.\s*startTimer$/, '');
+  const line = text.replaceAll(/\s+/g, ' ');
+  return `'${line.length > 60 ? `${line.slice(0, 57)}…` : line}'`;
+}
+
+function leaving({ node, how }: OpenEnd): string {
+  const { start, end } = node.loc;
+  switch (how) {
+    case 'return':
+      return `returns in line ${start.line}`;
+    case 'throw':
+      return `throws in line ${start.line}`;
+    case 'continue':
+      return `goes on to the next pass in line ${start.line}`;
+    case 'break':
+      return `breaks out in line ${start.line}`;
+    case 'end':
+      return `runs to the end of its block in line ${end.line}`;
+  }
+}
