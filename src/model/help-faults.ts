@@ -72,9 +72,18 @@ function expression(node: TSESTree.Node): Parts {
 function saysOnlyName(help: Parts, name: Parts): boolean {
   // The words of names are ASCII.
   if (help.parts.some((part) => typeof part === 'string' && /[^\p{ASCII}\p{P}\p{S}]/u.test(part))) return false;
+  // `Genesis time in seconds` for `gc_genesis_time` does say more.
+  const units = unitsIn(name);
+  if (unitsIn(help).some((unit) => !units.includes(unit))) return false;
   const said = wordsIn(help);
   const known = wordsIn(name);
   return said.length === 0 || known.some((_, i) => said.every((word, at) => word === known[i + at]));
+}
+
+/** The base units that a text names, in any size: `seconds` for `ms`. */
+function unitsIn({ parts }: Parts): string[] {
+  const words = parts.flatMap((part) => (typeof part === 'string' ? wordsOf(part) : []));
+  return words.flatMap((word) => (BASE_UNITS.includes(word) ? word : (baseUnitFor(word) ?? [])));
 }
 
 /** The words of a text that say something; what only run time knows counts as the code that gives it. */

@@ -104,6 +104,21 @@ export function isTracedByCaller(handler: ErrorHandler, model: FileModel): boole
   return calls.length > 0 && calls.every((call) => resultsOf(call, model).some((read) => isAnswered(read, model)));
 }
 
+/** `const team = await getTeam(id); if (!team.ok) …`: what is called says in its result that it failed, and does not throw. */
+export function givesResults({ awaited }: Work, model: FileModel): boolean {
+  return (
+    awaited.length > 0 &&
+    awaited.every(
+      (node) =>
+        node.type === 'CallExpression' &&
+        resultsOf(node, model).some(({ parent }) => {
+          const name = parent?.type === 'MemberExpression' ? memberName(parent) : null;
+          return name !== null && /^(?:ok|isErr|isOk|isLeft|isRight|isFailure|isSuccess|success)$/.test(name);
+        }),
+    )
+  );
+}
+
 /** Where the result of a call is read: `const room = await load()`, `load().then((room) => …)`. */
 function resultsOf(call: TSESTree.CallExpression, model: FileModel): TSESTree.Node[] {
   let { parent, child } = outerParent(call);

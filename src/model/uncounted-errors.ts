@@ -22,7 +22,7 @@ import {
   serverFailureBefore,
 } from './silent-errors.js';
 import { contains, isFunction, memberName, unwrap, walk } from './syntax.js';
-import { isSecondary, isSeenElsewhere, isTracedByCaller, isTracedByResult } from './traced-elsewhere.js';
+import { givesResults, isSecondary, isSeenElsewhere, isTracedByCaller, isTracedByResult } from './traced-elsewhere.js';
 import { callable, factsOf } from './values.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -54,7 +54,7 @@ export function uncountedFailure(
   const ends = loggedEnds(handler, new Set(retried), model, sourceCode);
   if (!ends) return null;
   if (isHarmless(handler, work, 'default', ALL_BUT_QUESTIONS) || isHealthEndpoint(handler, model)) return null;
-  if (isSideline(handler, work)) return null;
+  if (isSideline(handler, work) || givesResults(work, model)) return null;
   if (isSecondary(handler, model) || isAttempt(handler, retried, model, sourceCode)) return null;
   if (handler.kind === 'promise' && (isSeenElsewhere(handler, model) || isTracedByResult(handler, model))) return null;
   if (isTracedByCaller(handler, model) || isCounted(handler, work, model, sourceCode)) return null;

@@ -52,7 +52,7 @@ function wanted({ type }: MetricDeclaration): string {
       return 'what is measured, from when to when, and in which unit';
     case 'gauge':
     case 'upDownCounter':
-      return 'what it is the level of, and in which unit';
+      return 'what it measures, and in which unit';
     default:
       return 'what is measured, and in which unit';
   }

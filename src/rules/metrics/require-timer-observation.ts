@@ -15,7 +15,7 @@ export default createRule({
     messages: {
       dropped:
         "The timer of {{metric}} is started and never ended: what startTimer() returns is dropped, so nothing is measured. Keep it, and call it in a 'finally' block.",
-      open: "The timer of {{metric}} is not ended on the path that {{leaves}}: what ends there, slow failures first of all, is missing from the latency. Call {{end}}() in a 'finally' block.",
+      open: "The timer of {{metric}} is not ended on the path that {{leaves}}: what ends there is missing from the latency. Call {{end}}() in a 'finally' block.",
     },
     schema: [],
   },

@@ -25,6 +25,18 @@ const outbound = (clause: string, before = '', after = ''): string =>
 const failing = (call: string, imports = ''): string =>
   `${METRICS}${imports} export async function load(id) { try { await ${call}; } catch (err) { logger.error({ err }, 'not loaded'); return null; } }`;
 
+run('require-error-metric: what gives a result does not throw', rule, {
+  valid: [
+    `${METRICS}import express from 'express'; const app = express(); app.get('/team', async (req, res) => { try { const team = await getTeam(req.params.id); if (!team.ok) return res.status(404).end(); audit(team.data); } catch (err) { logger.error({ err }, 'no team'); } });`,
+  ],
+  invalid: [
+    {
+      code: `${METRICS}import express from 'express'; const app = express(); app.get('/team', async (req, res) => { try { const team = await getTeam(req.params.id); audit(team.data); } catch (err) { logger.error({ err }, 'no team'); } });`,
+      errors: [{ messageId: 'uncounted' }],
+    },
+  ],
+});
+
 const all = (codes: readonly string[]): Invalid[] => codes.map((text) => ({ code: text, errors: uncounted }));
 
 run('require-error-metric: what it says', rule, {

@@ -37,6 +37,16 @@ describe('what the libraries do without a help text', () => {
   });
 });
 
+run('require-metric-help: a unit that the name lacks', rule, {
+  valid: [promClient`new Gauge({ name: 'gc_genesis_time', help: 'Genesis time in seconds' });`],
+  invalid: [
+    {
+      code: promClient`new Gauge({ name: 'gc_genesis_time_seconds', help: 'Genesis time in seconds' });`,
+      errors: [{ messageId: 'name' }],
+    },
+  ],
+});
+
 run('require-metric-help: what a message says', rule, {
   valid: [
     promClient`new Counter({ name: 'gc_joins_total', help: 'Requests to join a meeting, when they are answered.' });`,
@@ -59,7 +69,7 @@ run('require-metric-help: what a message says', rule, {
       errors: [
         {
           message:
-            "The help of metric 'gc_meetings_active' is empty: prom-client throws 'Missing mandatory help parameter' when it is made. Set help to what it is the level of, and in which unit.",
+            "The help of metric 'gc_meetings_active' is empty: prom-client throws 'Missing mandatory help parameter' when it is made. Set help to what it measures, and in which unit.",
           line: 2,
           column: 47,
           endColumn: 49,

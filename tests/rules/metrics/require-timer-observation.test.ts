@@ -16,7 +16,7 @@ const open = (body: string, leaves: string) => ({
   code: timed(body),
   errors: [
     {
-      message: `The timer of 'gc_join_seconds' is not ended on the path that ${leaves}: what ends there, slow failures first of all, is missing from the latency. Call end() in a 'finally' block.`,
+      message: `The timer of 'gc_join_seconds' is not ended on the path that ${leaves}: what ends there is missing from the latency. Call end() in a 'finally' block.`,
       line: 2,
       column: 49,
     },
