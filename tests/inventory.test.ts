@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Inventory } from '../tools/inventory/assemble.js';
 import { inventory } from '../tools/inventory/inventory.js';
 import { asText } from '../tools/inventory/print.js';
-import { Progress } from '../tools/inventory/progress.js';
+import { Progress } from '../tools/progress.js';
 
 let root: string;
 let found: Inventory;

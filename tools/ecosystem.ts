@@ -9,6 +9,7 @@ import { rules } from '../src/rules/index.js';
 import { sourcesOf } from './ecosystem/files.js';
 import { asText } from './ecosystem/print.js';
 import { measure } from './ecosystem/run.js';
+import { Progress } from './progress.js';
 
 const USAGE = `Usage: npm run ecosystem -- <folder> [options]
 
@@ -49,10 +50,11 @@ if (problem !== null || root === null) {
   process.exitCode = 2;
 } else {
   const sources = sourcesOf(root, values.all);
-  const result = measure(root, sources, values.rule, (done) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r${String(done)} of ${String(sources.length)} files`);
+  const progress = new Progress(`of ${String(sources.length)} files`);
+  const result = measure(root, sources, values.rule, () => {
+    progress.step();
   });
-  if (process.stderr.isTTY) process.stderr.write('\r\x1b[K');
+  progress.end();
   if (values.json !== undefined) {
     writeFileSync(resolve(here, values.json), `${JSON.stringify(result.findings, null, 2)}\n`);
   }

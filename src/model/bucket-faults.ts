@@ -38,7 +38,7 @@ export function bucketFaults(
   if (scale) return [scale];
   const size = outOfSize(metric, values, max);
   const short = unit === 'seconds' ? tooShort(metric, values) : null;
-  return [...(size ? [size] : []), ...(short ? [short] : []), ...missed(metric, values, unit, slos, model)];
+  return [...(size ? [size] : []), ...(short ? [short] : []), ...missed(metric, values, slos, model)];
 }
 
 function outOfOrder({ dialect }: MetricDeclaration, values: readonly number[]): BucketFault | null {
@@ -128,11 +128,10 @@ function tooShort({ name }: MetricDeclaration, values: readonly number[]): Bucke
 function missed(
   metric: MetricDeclaration,
   values: readonly number[],
-  unit: 'seconds' | 'milliseconds' | null,
   slos: ProjectSlos,
   model: FileModel,
 ): BucketFault[] {
-  return thresholdsFor(metric, unit, slos, model)
+  return thresholdsFor(metric, slos, model)
     .filter((threshold) => !values.includes(threshold))
     .map((threshold) => ({
       id: 'slo',

@@ -7,10 +7,29 @@ import { enclosingClass, isClass, isFunction, memberName, unwrap } from './synta
 /** Where things of this file are defined, whatever library they belong to: object literals, functions, calls. */
 export class Definitions {
   readonly #scopes: Scopes;
+  readonly #calls: readonly TSESTree.Node[];
   readonly #literals = new Map<TSESTree.Node, TSESTree.ObjectExpression | null>();
+  #callsByFunction: Map<FunctionNode, TSESTree.CallExpression[]> | null = null;
 
-  constructor(scopes: Scopes) {
+  /** @param calls every call of the file */
+  constructor(scopes: Scopes, calls: readonly TSESTree.Node[]) {
     this.#scopes = scopes;
+    this.#calls = calls;
+  }
+
+  /** The calls of a function of this file, in source order. */
+  callsOf(fn: FunctionNode): readonly TSESTree.CallExpression[] {
+    if (!this.#callsByFunction) {
+      this.#callsByFunction = new Map();
+      for (const call of this.#calls) {
+        const called = call.type === 'CallExpression' ? this.functionOf(call.callee) : null;
+        if (!called || call.type !== 'CallExpression') continue;
+        const known = this.#callsByFunction.get(called);
+        if (known) known.push(call);
+        else this.#callsByFunction.set(called, [call]);
+      }
+    }
+    return this.#callsByFunction.get(fn) ?? [];
   }
 
   /**

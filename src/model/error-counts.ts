@@ -5,7 +5,8 @@ import type { ErrorHandler, FunctionNode, MetricObservation } from './facts.js';
 import type { Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import type { Variable } from './scopes.js';
-import { chainOf, contains, isFunction, outerParent, terminalName, unwrap, walk } from './syntax.js';
+import { chainOf, contains, isFunction, outerParent, rootOf, terminalName, unwrap, walk } from './syntax.js';
+import { choiceOn, throwsAtEnd } from './traced-elsewhere.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -82,8 +83,7 @@ function finalizersOf({ kind, node }: ErrorHandler): TSESTree.Node[] {
 function outcomesOf(handler: ErrorHandler, model: FileModel, { visitorKeys }: SourceCode): Set<Variable> {
   const outcomes = new Set<Variable>();
   const add = (raw: TSESTree.Node | undefined): void => {
-    let root = raw && unwrap(raw);
-    while (root?.type === 'MemberExpression') root = unwrap(root.object);
+    const root = raw && rootOf(raw);
     const variable = root?.type === 'Identifier' ? model.scopes.variableOf(root) : null;
     if (variable) outcomes.add(variable);
   };
@@ -176,19 +176,11 @@ function isAskedAfterwards(handler: ErrorHandler, model: FileModel, sourceCode: 
   const outcomes = outcomesOf(handler, model, sourceCode);
   return [...outcomes].some((variable) =>
     model.scopes.readsOf(variable).some((read) => {
-      let test = read;
-      while (test.parent && !test.parent.type.endsWith('Statement')) test = test.parent;
-      const choice = test.parent;
-      if (choice?.type !== 'IfStatement' || choice.test !== test) return false;
-      const isAfter = choice.range[0] >= handler.node.range[1];
-      return isAfter && [choice.consequent, choice.alternate].some((side) => side !== null && endsInThrow(side));
+      const choice = choiceOn(read);
+      if (!choice || choice.range[0] < handler.node.range[1]) return false;
+      return [choice.consequent, choice.alternate].some((side) => side !== null && throwsAtEnd(side));
     }),
   );
-}
-
-function endsInThrow(statement: TSESTree.Statement): boolean {
-  const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
-  return last?.type === 'ThrowStatement';
 }
 
 const COUNT = /^(?:inc|add|increment|incr|count)$/;

@@ -3,7 +3,7 @@ import type { ErrorHandler, FunctionNode, RequestHandler } from './facts.js';
 import type { Site } from './site.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
-import { isFunction, memberName, outerParent, terminalName, unwrap } from './syntax.js';
+import { isFunction, memberName, outerParent, rootOf, terminalName, unwrap } from './syntax.js';
 
 type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -104,8 +104,7 @@ function asksForError(fn: FunctionNode, name: string): boolean {
 }
 
 function isNodeCall(call: CallOrNew, scopes: Scopes): boolean {
-  let root = unwrap(call.callee);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = rootOf(call.callee);
   if (root.type !== 'Identifier') return false;
   const definition = scopes.variableOf(root)?.defs[0];
   if (definition?.parent?.type === 'ImportDeclaration') return CALLBACK_MODULES.test(definition.parent.source.value);

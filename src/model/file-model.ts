@@ -68,8 +68,8 @@ export function fileModel(context: Context): FileModel {
 
 function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, filename: string): FileModel {
   const scopes = new Scopes(sourceCode);
-  const resolver = new Resolver(scopes, settings);
   const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
+  const resolver = new Resolver(scopes, settings, calls);
   const functions: FunctionNode[] = [];
   const catches: TSESTree.CatchClause[] = [];
   walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {

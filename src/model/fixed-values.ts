@@ -3,11 +3,10 @@ import { unboundedName } from '../vocabulary/cardinality.js';
 import { classMember } from './classes.js';
 import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { valuesOf } from './label-values.js';
-import { typeOfProperty, valuesOfType } from './label-types.js';
-import { callsOf } from './metric-wrappers.js';
+import { annotated, valuesOf } from './label-values.js';
+import { valuesOfType } from './label-types.js';
 import type { Variable } from './scopes.js';
-import { chainOf, enclosingClass, isFunction, memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, enclosingClass, isFunction, memberName, rootOf, terminalName, unwrap } from './syntax.js';
 
 type Definition = Variable['defs'][number];
 
@@ -90,12 +89,6 @@ function namesIn(raw: TSESTree.Node): string[] {
   return node.type === 'Identifier' ? [node.name] : [];
 }
 
-function rootOf(raw: TSESTree.Node): TSESTree.Node {
-  let node = unwrap(raw);
-  while (node.type === 'MemberExpression') node = unwrap(node.object);
-  return node;
-}
-
 /** `this.queue = 'mail'`, `this.tenantId = config.tenantId`. */
 function isFixedField(node: TSESTree.MemberExpression, model: FileModel, depth: number): boolean {
   const name = memberName(node);
@@ -107,15 +100,8 @@ function isFixedField(node: TSESTree.MemberExpression, model: FileModel, depth: 
 }
 
 /** A literal union, or a type of another file: that may be one. A type that is called as an id is no union. */
-function isFewByType({ defs: [definition] }: Variable, { scopes }: FileModel): boolean {
-  const name = definition?.name as TSESTree.Node;
-  if (name?.type !== 'Identifier') return false;
-  const inline = name.typeAnnotation?.typeAnnotation;
-  const entry = name.parent.type === 'AssignmentPattern' ? name.parent.parent : name.parent;
-  const pattern = entry.type === 'Property' ? entry.parent : null;
-  const whole = pattern?.type === 'ObjectPattern' ? pattern.typeAnnotation?.typeAnnotation : undefined;
-  const key = entry.type === 'Property' ? memberName(entry) : null;
-  const type = inline ?? (whole && key !== null ? typeOfProperty(whole, key, scopes) : null);
+function isFewByType(variable: Variable, { scopes }: FileModel): boolean {
+  const type = annotated(variable, scopes);
   if (!type) return false;
   if (type.type === 'TSTypeOperator') return type.operator === 'keyof';
   // `(typeof QUEUES)[number]`; `User['id']` is as good as any id.
@@ -205,7 +191,7 @@ export function givenTo(node: TSESTree.Node, model: FileModel): TSESTree.Node[] 
 function argumentsFor(fn: FunctionNode, variable: Variable, model: FileModel): (TSESTree.Node | null)[] {
   const at = fn.params.findIndex((param) => param === variable.identifiers[0]);
   if (at < 0) return [];
-  return callsOf(fn, model.calls, model.resolver).map((call) => {
+  return model.resolver.definitions.callsOf(fn).map((call) => {
     const isSpread = call.arguments.some(({ type }) => type === 'SpreadElement');
     return isSpread ? null : (call.arguments[at] ?? null);
   });

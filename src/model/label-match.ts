@@ -27,7 +27,7 @@ export interface WrongCount {
 }
 
 /** The names of the labels that prom-client will know of a metric; null where the code does not tell. */
-export function declaredTo(metric: MetricDeclaration, model: FileModel): readonly string[] | null {
+function declaredTo(metric: MetricDeclaration, model: FileModel): readonly string[] | null {
   const { config, certain, dialect, labels, labelsComplete } = metric;
   if (dialect !== 'prometheus' || !labelsComplete || isMadeHere(metric, model)) return null;
   const names = labels.map(({ name }) => name);

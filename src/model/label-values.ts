@@ -86,8 +86,8 @@ function listOf(raw: TSESTree.Node, scopes: Scopes): TSESTree.ArrayExpression | 
   return value?.type === 'ArrayExpression' ? value : null;
 }
 
-/** `result: Result`, or `{ result }: { result: Result }`. */
-function annotated(variable: Variable, scopes: Scopes): TSESTree.TypeNode | null {
+/** The type that a variable is annotated with: `result: Result`, or `{ result }: { result: Result }`. */
+export function annotated(variable: Variable, scopes: Scopes): TSESTree.TypeNode | null {
   const definition = variable.defs[0]!;
   const name = definition.name as TSESTree.Node;
   if (name.type !== 'Identifier') return null;

@@ -9,7 +9,7 @@ import {
 import { wordsOf } from '../vocabulary/words.js';
 import { configObject, type ConfigObject } from './config-object.js';
 import type { Scopes } from './scopes.js';
-import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, memberName, rootOf, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 
 /** The metric type that a wrapper's name tells: `register.histogram`, `createCounterMetric`, `GaugeExtra`. */
@@ -241,8 +241,7 @@ const METRIC_MODULE = /^(?:metrics?|telemetry|instruments?|instrumentation|obser
  * counted with is an instrument.
  */
 function comesFromMetrics(raw: TSESTree.Node, scopes: Scopes): boolean {
-  let root = unwrap(raw);
-  while (root.type === 'MemberExpression') root = unwrap(root.object);
+  const root = rootOf(raw);
   const definition = root.type === 'Identifier' ? scopes.variableOf(root)?.defs[0] : undefined;
   const declarator = definition?.node.type === 'VariableDeclarator' ? definition.node : null;
   if (declarator?.id.type === 'ObjectPattern' && declarator.init) {

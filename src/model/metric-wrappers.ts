@@ -1,7 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode, MetricDeclaration, Setting } from './facts.js';
 import { declaredLabels } from './labels.js';
-import type { Resolver } from './resolve.js';
 import type { Scopes, Variable } from './scopes.js';
 import type { Site } from './site.js';
 import { terminalName } from './syntax.js';
@@ -20,13 +19,6 @@ export function givenAt(fn: FunctionNode, call: Call, scopes: Scopes): Map<Varia
     if (variable && value && value.type !== 'SpreadElement') given.set(variable, value);
   }
   return given;
-}
-
-/** The calls of a function of this file. */
-export function callsOf(fn: FunctionNode, calls: readonly TSESTree.Node[], resolver: Resolver): Call[] {
-  return calls.filter(
-    (call): call is Call => call.type === 'CallExpression' && resolver.definitions.functionOf(call.callee) === fn,
-  );
 }
 
 /**

@@ -3,7 +3,7 @@ import { AUTO_INSTRUMENTATION, METRIC_WORD, METRICS_PACKAGES, REQUEST_METRICS } 
 import { wordsOf } from '../vocabulary/words.js';
 import type { FileModel } from './file-model.js';
 import { dependenciesOf } from './project.js';
-import { contains, isFunction, memberName, terminalName, unwrap, walk } from './syntax.js';
+import { contains, isFunction, memberName, requiredSource, terminalName, unwrap, walk } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -12,11 +12,7 @@ function sourcesOf(model: FileModel, { ast }: SourceCode): string[] {
   const imported = ast.body.flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
   );
-  const required = model.calls.flatMap(({ callee, arguments: [source] }) =>
-    callee.type === 'Identifier' && callee.name === 'require' && source?.type === 'Literal'
-      ? [String(source.value)]
-      : [],
-  );
+  const required = model.calls.flatMap((call) => requiredSource(call) ?? []);
   return [...imported, ...required];
 }
 

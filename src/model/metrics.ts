@@ -10,7 +10,7 @@ import { configObject, lookUp, type ConfigObject } from './config-object.js';
 import type { Fact, LabelValue, MetricDeclaration, MetricObservation, Setting } from './facts.js';
 import type { Site } from './site.js';
 import { declaredLabels, objectLabels, positionalLabels, tagLabels } from './labels.js';
-import { callsOf, declaredThrough, givenAt, parameterNamed } from './metric-wrappers.js';
+import { declaredThrough, givenAt, parameterNamed } from './metric-wrappers.js';
 import {
   declaresByShape,
   factoryByShape,
@@ -108,7 +108,7 @@ export class MetricFacts {
     for (const inner of [...this.declarations]) {
       const fn = inner.site.enclosingFunction;
       if (!fn || inner.name?.isStatic === true) continue;
-      for (const call of callsOf(fn, this.#calls, this.#resolver)) {
+      for (const call of this.#resolver.definitions.callsOf(fn)) {
         if (this.#byNode.has(call)) continue;
         const given = givenAt(fn, call, this.#scopes);
         const declaration = declaredThrough(call, inner, given, this.#scopes, this.#site(call));
@@ -127,7 +127,7 @@ export class MetricFacts {
       const fn = inner.site.enclosingFunction;
       if (!fn || inner.labels.length > 0) continue;
       const at = inner.node.arguments.map((argument) => parameterNamed(argument, fn)).filter((i) => i !== null);
-      for (const call of at.length > 0 ? callsOf(fn, this.#calls, this.#resolver) : []) {
+      for (const call of at.length > 0 ? this.#resolver.definitions.callsOf(fn) : []) {
         const labels = at.flatMap((i) => (call.arguments[i] ? objectLabels(call.arguments[i], this.#scopes) : []));
         if (known.has(call) || labels.length === 0) continue;
         known.add(call);

@@ -9,7 +9,7 @@ import {
 } from '../vocabulary/outbound.js';
 import { classMember } from './classes.js';
 import type { FileModel } from './file-model.js';
-import { enclosingClass, isClass, memberName, terminalName, unwrap } from './syntax.js';
+import { enclosingClass, isClass, memberName, requiredSource, terminalName, unwrap } from './syntax.js';
 
 /** How many names deep a client is followed to its package. */
 const MAX_DEPTH = 6;
@@ -139,11 +139,8 @@ class Packages {
 }
 
 function required(node: TSESTree.CallExpression): string | null {
-  const [source] = node.arguments;
-  const isRequire = node.callee.type === 'Identifier' && node.callee.name === 'require';
-  return isRequire && source?.type === 'Literal' && typeof source.value === 'string'
-    ? packageNamed(source.value)
-    : null;
+  const source = requiredSource(node);
+  return source === null ? null : packageNamed(source);
 }
 
 /** Null for a module of the project, of which only the name is known. */

@@ -36,10 +36,10 @@ export class Resolver {
   /** What type annotations say. */
   readonly types: TypeReader;
 
-  constructor(scopes: Scopes, settings: Settings) {
+  constructor(scopes: Scopes, settings: Settings, calls: readonly TSESTree.Node[]) {
     this.#scopes = scopes;
     this.#settings = settings;
-    this.definitions = new Definitions(scopes);
+    this.definitions = new Definitions(scopes, calls);
     this.types = new TypeReader(scopes, (node) => this.valueOf(node));
   }
 

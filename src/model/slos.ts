@@ -1,6 +1,7 @@
 import { readFileSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import type { Settings, Slo } from '../settings.js';
+import { bucketUnit } from './bucket-unit.js';
 import { prometheusName } from './metric-name.js';
 import type { MetricDeclaration } from './facts.js';
 import type { FileModel } from './file-model.js';
@@ -68,16 +69,8 @@ function stampOf(file: string): string | null {
   return stats?.isFile() ? `${String(stats.mtimeMs)} ${String(stats.size)}` : null;
 }
 
-/**
- * The thresholds of the objectives for a histogram, in its own unit, ascending.
- * @param unit of the histogram, where that is a unit of time
- */
-export function thresholdsFor(
-  metric: MetricDeclaration,
-  unit: 'seconds' | 'milliseconds' | null,
-  { slos }: ProjectSlos,
-  model: FileModel,
-): number[] {
+/** The thresholds of the objectives for a histogram, in its own unit, ascending. */
+export function thresholdsFor(metric: MetricDeclaration, { slos }: ProjectSlos, model: FileModel): number[] {
   const name = prometheusName(metric, model.scopes);
   if (!name) return [];
   const isMeant = ({ metric: wanted }: Slo): boolean => {
@@ -87,8 +80,9 @@ export function thresholdsFor(
     const tail = metric.name?.tail ?? '';
     return name.knowsTail && /_\w+_/.test(`_${tail}`) && asked.endsWith(tail);
   };
+  const isInMilliseconds = bucketUnit(metric, model.scopes) === 'milliseconds';
   const own = slos.filter(isMeant).map(({ threshold, isTime }) => {
-    const scaled = isTime && unit === 'milliseconds' ? threshold * 1000 : threshold;
+    const scaled = isTime && isInMilliseconds ? threshold * 1000 : threshold;
     return Number(scaled.toPrecision(12));
   });
   return [...new Set(own)].sort((a, b) => a - b);

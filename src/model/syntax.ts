@@ -98,6 +98,22 @@ export function terminalName(raw: TSESTree.Node): string | null {
   return null;
 }
 
+/** The object that a chain of members starts from: `deps` in `deps.metrics.joins`. */
+export function rootOf(raw: TSESTree.Node): TSESTree.Node {
+  let node = unwrap(raw);
+  while (node.type === 'MemberExpression') node = unwrap(node.object);
+  return node;
+}
+
+/** The source of `require('pino')`; null for any other call. */
+export function requiredSource({
+  callee,
+  arguments: [source],
+}: TSESTree.CallExpression | TSESTree.NewExpression): string | null {
+  const isRequire = callee.type === 'Identifier' && callee.name === 'require';
+  return isRequire && source?.type === 'Literal' && typeof source.value === 'string' ? source.value : null;
+}
+
 /** The names of a member chain from its root, `['this', 'deps', 'logger']`; null where part of it is computed or called. */
 export function chainOf(raw: TSESTree.Node): string[] | null {
   const names: string[] = [];

@@ -15,7 +15,7 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
  */
 export function isSecondary(handler: ErrorHandler, model: FileModel): boolean {
   if (isInHandler(handler.node, handler, model)) return true;
-  const calls = callsOf(handler.site.enclosingFunction, model);
+  const calls = ownCallsOf(handler.site.enclosingFunction, model);
   return calls.length > 0 && calls.every((call) => isInHandler(call, handler, model));
 }
 
@@ -27,15 +27,9 @@ function isInHandler(node: TSESTree.Node, but: ErrorHandler, model: FileModel): 
 }
 
 /** The calls of a function of this file, where nothing else can call it: it is not exported, and a method is private. */
-function callsOf(fn: FunctionNode | null, model: FileModel): TSESTree.CallExpression[] {
-  const name = functionName(fn);
-  if (!fn || name === '' || isVisible(fn, model)) return [];
-  return model.calls.filter(
-    (call): call is TSESTree.CallExpression =>
-      call.type === 'CallExpression' &&
-      terminalName(call.callee) === name &&
-      model.resolver.definitions.functionOf(call.callee) === fn,
-  );
+function ownCallsOf(fn: FunctionNode | null, model: FileModel): readonly TSESTree.CallExpression[] {
+  if (!fn || functionName(fn) === '' || isVisible(fn, model)) return [];
+  return model.resolver.definitions.callsOf(fn);
 }
 
 /** True where code elsewhere may call a function. */
@@ -100,7 +94,7 @@ export function isTracedByResult(handler: ErrorHandler, model: FileModel): boole
 export function isTracedByCaller(handler: ErrorHandler, model: FileModel): boolean {
   const fn = handler.site.enclosingFunction;
   if (handler.kind !== 'catch' || !fn) return false;
-  const calls = callsOf(fn, model);
+  const calls = ownCallsOf(fn, model);
   return calls.length > 0 && calls.every((call) => resultsOf(call, model).some((read) => isAnswered(read, model)));
 }
 
@@ -136,17 +130,23 @@ function resultsOf(call: TSESTree.CallExpression, model: FileModel): TSESTree.No
 
 /** True where a variable is read in the condition of an `if` one of whose sides logs, counts, reports or throws. */
 function isAnswered(read: TSESTree.Node, model: FileModel): boolean {
-  let test = read;
-  while (test.parent && test.parent.type !== 'IfStatement' && !test.parent.type.endsWith('Statement'))
-    test = test.parent;
-  const choice = test.parent;
-  if (choice?.type !== 'IfStatement' || choice.test !== test) return false;
+  const choice = choiceOn(read);
+  if (!choice) return false;
   const sides = [choice.consequent, choice.alternate].filter((side) => side !== null);
   const facts = [...model.logs, ...model.errorSinks, ...model.observations];
   return sides.some((side) => throwsAtEnd(side) || facts.some(({ node }) => contains(side, node)));
 }
 
-function throwsAtEnd(statement: TSESTree.Statement): boolean {
+/** The `if` in whose condition an expression stands. */
+export function choiceOn(expression: TSESTree.Node): TSESTree.IfStatement | null {
+  let test = expression;
+  while (test.parent && !test.parent.type.endsWith('Statement')) test = test.parent;
+  const choice = test.parent;
+  return choice?.type === 'IfStatement' && choice.test === test ? choice : null;
+}
+
+/** True where the last thing that a side of a choice does is to throw. */
+export function throwsAtEnd(statement: TSESTree.Statement): boolean {
   const last = statement.type === 'BlockStatement' ? statement.body.at(-1) : statement;
   return last?.type === 'ThrowStatement';
 }

@@ -2,7 +2,6 @@ import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { LogCall, MetricDeclaration, MetricObservation, SpanStart } from '../../src/model/facts.js';
 import { fileModel, type FileModel } from '../../src/model/file-model.js';
-import { bucketUnit } from '../../src/model/bucket-unit.js';
 import { prometheusName } from '../../src/model/metric-name.js';
 import { seriesOf } from '../../src/model/series.js';
 import { projectSlos, thresholdsFor } from '../../src/model/slos.js';
@@ -166,9 +165,7 @@ class Reader {
 
   #slos(metric: MetricDeclaration): number[] {
     if (metric.type !== 'histogram') return [];
-    const unit = bucketUnit(metric, this.#model.scopes);
-    const time = unit === 'seconds' || unit === 'milliseconds' ? unit : null;
-    return thresholdsFor(metric, time, projectSlos(this.#model.settings, this.#context.cwd), this.#model);
+    return thresholdsFor(metric, projectSlos(this.#model.settings, this.#context.cwd), this.#model);
   }
 
   #unit({ unit, name, dialect }: MetricDeclaration): string {

@@ -1,7 +1,7 @@
 import { lint, shown } from '../review/lint.js';
 import { assemble, type Inventory } from './assemble.js';
 import { collector, type FileFacts } from './facts.js';
-import { Progress } from './progress.js';
+import { Progress } from '../progress.js';
 
 /**
  * Lists what files and folders have of observability: metrics, loggers, spans, error sinks; tests are left out.

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { plural } from '../review/print.js';
 import type { Inventory, Metric } from './assemble.js';
 import type { Place } from './facts.js';
 
@@ -136,8 +137,4 @@ function markdown({ title, columns, rows }: Section): string {
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
   return [`## ${title}`, '', line(columns), line(columns.map(() => '---')), ...rows.map(line)].join('\n');
-}
-
-function plural(count: number, noun: string): string {
-  return `${String(count)} ${noun}${count === 1 ? '' : 's'}`;
 }

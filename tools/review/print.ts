@@ -67,6 +67,7 @@ function total({ findings, unparsed, files }: ReviewResult, paint: Paint): strin
   return paint('bold', text + broken);
 }
 
-function plural(count: number, noun: string): string {
+/** A count with its noun. */
+export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -30,8 +30,7 @@ export default createRule({
         const isOtel = metric.dialect === 'opentelemetry';
         if (isOtel && (model.settings.views || viewsIn(model))) return;
         const unit = bucketUnit(metric, model.scopes);
-        const time = unit === 'seconds' || unit === 'milliseconds' ? unit : null;
-        const thresholds = thresholdsFor(metric, time, projectSlos(model.settings, context.cwd), model);
+        const thresholds = thresholdsFor(metric, projectSlos(model.settings, context.cwd), model);
         const values = [...new Set([...FITTING_BUCKETS[unit], ...thresholds])].sort((a, b) => a - b);
         const boundaries = `[${values.join(', ')}]`;
         const around =

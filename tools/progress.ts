@@ -5,7 +5,7 @@ export class Progress {
   #done = 0;
   #shown = 0;
 
-  /** @param noun what is counted, in the plural */
+  /** @param noun what is counted, in the plural, after how many there are where that is known: `of 300 files` */
   constructor(noun: string, out: NodeJS.WriteStream = process.stderr) {
     this.#noun = noun;
     this.#out = out;
