@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { CLEANUP, PROBE_CLASSES, PROBES } from '../vocabulary/probes.js';
 import type { ErrorHandler } from './facts.js';
-import { chainOf, isFunction, memberName, terminalName, unwrap, walk } from './syntax.js';
+import { chainOf, isFunction, terminalName, unwrap, walk } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -105,16 +105,6 @@ export function startOf(raw: TSESTree.Node): TSESTree.Node {
     callee.type === 'MemberExpression' &&
     /^(?:then|finally|catch)$/.test(terminalName(callee) ?? '');
   return isChained ? startOf(callee.object) : node;
-}
-
-/** The name of a function, by its declaration, method, property or variable. */
-export function functionName(fn: TSESTree.Node | null): string {
-  if (!fn) return '';
-  if ('id' in fn && fn.id?.type === 'Identifier') return fn.id.name;
-  const { parent } = fn;
-  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
-    return memberName(parent) ?? '';
-  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
 }
 
 /** A name for what failed: the call that is awaited first, else the first call. */

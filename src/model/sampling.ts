@@ -1,8 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { SAMPLING_NAMES } from '../vocabulary/measures.js';
-import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { contains, enclosingFunction, memberName, terminalName } from './syntax.js';
+import { contains, enclosingFunction, functionName, terminalName } from './syntax.js';
 
 /** What calls a function now and then to look at a level. */
 const SAMPLERS =
@@ -16,7 +15,7 @@ const SAMPLER_DECORATORS = /^(?:Interval|Cron|Timeout)$/;
 export function isSampling(node: TSESTree.Node, model: FileModel, depth = 0): boolean {
   for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) {
     const owner = fn.parent;
-    if (SAMPLING_NAMES.test(nameOf(fn) ?? '')) return true;
+    if (SAMPLING_NAMES.test(functionName(fn))) return true;
     if (owner.type === 'MethodDefinition' && owner.decorators?.some(isSampler)) return true;
     const current = fn;
     for (const call of model.calls) {
@@ -40,16 +39,6 @@ function isSampler({ expression }: TSESTree.Decorator): boolean {
 /** The names of the functions around a node, innermost first: what the code there is part of. */
 export function namesAround(node: TSESTree.Node): string[] {
   const names: string[] = [];
-  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) names.push(nameOf(fn) ?? '');
+  for (let fn = enclosingFunction(node); fn; fn = enclosingFunction(fn)) names.push(functionName(fn));
   return names;
-}
-
-/** The name that a function is called by: its own, or that of what holds it. */
-function nameOf(fn: FunctionNode): string | null {
-  if (fn.type !== 'ArrowFunctionExpression' && fn.id) return fn.id.name;
-  const { parent } = fn;
-  if (parent.type === 'VariableDeclarator') return terminalName(parent.id);
-  const isMember =
-    parent.type === 'Property' || parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition';
-  return isMember ? memberName(parent) : null;
 }

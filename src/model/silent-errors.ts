@@ -7,7 +7,6 @@ import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler } from './facts.js';
 import {
   calledName,
-  functionName,
   isCleanup,
   isNamedCall,
   isProbe,
@@ -19,7 +18,7 @@ import {
 } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import { hasReason } from './reasons.js';
-import { isFunction, memberName, terminalName, unwrap } from './syntax.js';
+import { functionName, isFunction, memberName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import {
   isSecondary,

@@ -159,3 +159,13 @@ function isNode(value: unknown): value is TSESTree.Node {
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
+
+/** The name of a function, by its declaration, method, property or variable. */
+export function functionName(fn: TSESTree.Node | null): string {
+  if (!fn) return '';
+  if ('id' in fn && fn.id?.type === 'Identifier') return fn.id.name;
+  const { parent } = fn;
+  if (parent?.type === 'MethodDefinition' || parent?.type === 'Property' || parent?.type === 'PropertyDefinition')
+    return memberName(parent) ?? '';
+  return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
+}

@@ -3,9 +3,9 @@ import { pathsOf } from './error-paths.js';
 import { isDropped } from './error-handlers.js';
 import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler, FunctionNode } from './facts.js';
-import { functionName, startOf, type Work } from './failing-work.js';
+import { startOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
-import { contains, isFunction, memberName, outerParent, terminalName } from './syntax.js';
+import { contains, functionName, isFunction, memberName, outerParent, terminalName } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 

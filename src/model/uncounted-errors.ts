@@ -8,7 +8,7 @@ import { isErrorMiddleware } from './error-handlers.js';
 import { pathsOf, type Paths } from './error-paths.js';
 import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler, LogCall } from './facts.js';
-import { calledName, functionName, nameOf, workOf, type Work } from './failing-work.js';
+import { calledName, nameOf, workOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import { countsRequests, isInstrumented, usesMetrics } from './metrics-evidence.js';
 import { isOutboundCall } from './outbound.js';
@@ -21,7 +21,7 @@ import {
   isRetry,
   serverFailureBefore,
 } from './silent-errors.js';
-import { contains, isFunction, memberName, unwrap, walk } from './syntax.js';
+import { contains, functionName, isFunction, memberName, unwrap, walk } from './syntax.js';
 import { givesResults, isSecondary, isSeenElsewhere, isTracedByCaller, isTracedByResult } from './traced-elsewhere.js';
 import { callable, factsOf } from './values.js';
 
