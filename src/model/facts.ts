@@ -27,6 +27,8 @@ export interface LogCall extends Fact {
   method: string | null;
   /** Null where it is decided at run time: `logger[level](…)`. */
   level: Level | null;
+  /** True where the first argument names the level: `winston.log('info', …)`. */
+  hasLevelArgument: boolean;
   /** How this logger wants message and fields; null where that is unknown. */
   shape: LogShape | null;
 }

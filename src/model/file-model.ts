@@ -60,16 +60,16 @@ export function fileModel(context: Context): FileModel {
   const { sourceCode } = context;
   let model = models.get(sourceCode.ast);
   if (!model) {
-    model = build(sourceCode, readSettings(context.settings), context.filename);
+    model = build(sourceCode, readSettings(context.settings), context);
     models.set(sourceCode.ast, model);
   }
   return model;
 }
 
-function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, filename: string): FileModel {
+function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, { filename, cwd }: Context): FileModel {
   const scopes = new Scopes(sourceCode);
   const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
-  const resolver = new Resolver(scopes, settings, calls);
+  const resolver = new Resolver(scopes, settings, calls, { filename, cwd });
   const functions: FunctionNode[] = [];
   const catches: TSESTree.CatchClause[] = [];
   walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {

@@ -130,7 +130,11 @@ function usable(name: string, value: Value | null, model: FileModel): UsableLogg
   return own ? { text: `${name}.log`, traits: own, addImport: null } : null;
 }
 
-function traitsOf(log: LogCall, model: FileModel): LoggerTraits | null {
+/**
+ * How the logger of a call is written to: as its library says, else as this file writes to it.
+ * @returns null for the console, for `debug`, and where neither tells
+ */
+export function traitsOf(log: LogCall, model: FileModel): LoggerTraits | null {
   if (log.library === 'console') return null;
   const instance = log.logger && asInstance(model.resolver.valueOf(log.logger));
   const traits = instance && loggerTraits(instance);
@@ -141,6 +145,18 @@ function traitsOf(log: LogCall, model: FileModel): LoggerTraits | null {
 
 /** How a logger of unknown make is written to, by how this file writes to it; else by the configured one of that name. */
 function homemadeTraits(name: string, model: FileModel): LoggerTraits | undefined {
+  let known = writtenTo.get(model);
+  if (!known) {
+    known = new Map();
+    writtenTo.set(model, known);
+  }
+  if (!known.has(name)) known.set(name, traitsByUse(name, model));
+  return known.get(name);
+}
+
+const writtenTo = new WeakMap<FileModel, Map<string, LoggerTraits | undefined>>();
+
+function traitsByUse(name: string, model: FileModel): LoggerTraits | undefined {
   const shapes = model.logs
     .filter((log) => log.logger && terminalName(log.logger) === name)
     .map((log) => shapeOf(log.node));

@@ -17,6 +17,8 @@ export function logCall(node: TSESTree.CallExpression, callee: Named, spec: LogS
     logger: callee.name === '()' ? target : target.type === 'MemberExpression' ? target.object : null,
     method: callee.name === '[]' || callee.name === '()' ? null : callee.name,
     level: spec.level === 'argument' ? levelArgument(node) : spec.level,
+    hasLevelArgument:
+      spec.level === 'argument' && callee.name !== '[]' && node.arguments[0]?.type !== 'ObjectExpression',
     shape: ((callee.receiver && loggerTraits(callee.receiver)) ?? callee.profile.logger)?.shape ?? null,
   };
 }

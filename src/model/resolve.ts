@@ -6,9 +6,10 @@ import { statedBy } from './conditions.js';
 import { Definitions } from './definitions.js';
 import type { FunctionNode } from './facts.js';
 import { homemade } from './homemade.js';
+import { importedLogger, type Place } from './imported-logger.js';
 import { moduleProfile } from './modules.js';
 import type { Scopes } from './scopes.js';
-import { contains, enclosingClass, isFunction, memberName, unwrap } from './syntax.js';
+import { contains, enclosingClass, isFunction, memberName, requiredSource, unwrap } from './syntax.js';
 import { TypeReader } from './types.js';
 import {
   asInstance,
@@ -30,15 +31,18 @@ const GLOBAL_OBJECTS = new Set(['globalThis', 'global', 'window', 'self']);
 export class Resolver {
   readonly #scopes: Scopes;
   readonly #settings: Settings;
+  readonly #place: Place;
   readonly #known = new Map<TSESTree.Node, Value | null>();
   /** Where the things of this file are defined. */
   readonly definitions: Definitions;
   /** What type annotations say. */
   readonly types: TypeReader;
 
-  constructor(scopes: Scopes, settings: Settings, calls: readonly TSESTree.Node[]) {
+  /** @param place where the file is; what it imports from others of its project is looked up from there */
+  constructor(scopes: Scopes, settings: Settings, calls: readonly TSESTree.Node[], place: Place) {
     this.#scopes = scopes;
     this.#settings = settings;
+    this.#place = place;
     this.definitions = new Definitions(scopes, calls);
     this.types = new TypeReader(scopes, (node) => this.valueOf(node));
   }
@@ -91,6 +95,12 @@ export class Resolver {
     return profile ? { kind: 'namespace', profile, certain: true } : null;
   }
 
+  /** An export of a library, or of the file of the project's own logger. */
+  #export(source: string, name: string): Value | null {
+    const module = this.#module(source);
+    return module ? memberOf(module, name) : importedLogger(source, name, this.#place, this.#settings);
+  }
+
   #global(name: string): Value | null {
     for (const profile of this.#settings.profiles) {
       const entry = profile.globals && Object.hasOwn(profile.globals, name) ? profile.globals[name] : undefined;
@@ -121,14 +131,11 @@ export class Resolver {
     switch (node.type) {
       case 'ImportSpecifier': {
         const declaration = node.parent as TSESTree.ImportDeclaration;
-        const module = this.#module(declaration.source.value);
         const imported = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
-        return module && memberOf(module, imported);
+        return this.#export(declaration.source.value, imported);
       }
-      case 'ImportDefaultSpecifier': {
-        const module = this.#module(node.parent.source.value);
-        return module && memberOf(module, 'default');
-      }
+      case 'ImportDefaultSpecifier':
+        return this.#export(node.parent.source.value, 'default');
       case 'ImportNamespaceSpecifier':
         return this.#module(node.parent.source.value);
       case 'TSImportEqualsDeclaration':
@@ -209,7 +216,9 @@ export class Resolver {
     if (inner) return inner;
     const property = propertyOf(pattern, name);
     if (!property) return null;
-    const literal = init ? this.#objectMember(unwrap(init), property.key) : null;
+    const literal = init
+      ? (this.#objectMember(unwrap(init), property.key) ?? this.#required(unwrap(init), property.key))
+      : null;
     if (literal) return literal;
     if (property.fallback) {
       const value = this.valueOf(property.fallback);
@@ -234,7 +243,17 @@ export class Resolver {
     }
     const value = this.valueOf(object);
     const member = value && (memberOf(value, name) ?? memberOfInstance(value, name));
-    return member ?? this.#objectMember(object, name) ?? this.#declaredMember(object, name);
+    return (
+      member ?? this.#objectMember(object, name) ?? this.#declaredMember(object, name) ?? this.#required(object, name)
+    );
+  }
+
+  /** `logger_1.logger` where `logger_1` is what `require` gave: how compilers write an import. */
+  #required(object: TSESTree.Node, name: string): Value | null {
+    const init = object.type === 'Identifier' ? this.#scopes.constantOf(object) : object;
+    if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier') return null;
+    const source = this.#scopes.isGlobal(init.callee) ? requiredSource(init) : null;
+    return source === null ? null : this.#export(source, name);
   }
 
   /** `logger[level](…)` is a log of a level that run time decides. */
@@ -316,7 +335,8 @@ export class Resolver {
     const callee = unwrap(node.callee);
     const argument = node.arguments[0];
     const isRequire = callee.type === 'Identifier' && callee.name === 'require' && this.#scopes.isGlobal(callee);
-    if (isRequire && argument?.type === 'Literal') return this.#module(argument.value);
+    if (isRequire && argument?.type === 'Literal')
+      return this.#module(argument.value) ?? this.#export(String(argument.value), 'default');
     if (callee.type === 'MemberExpression' && memberName(callee) === 'bind') return this.valueOf(callee.object);
     if (callee.type === 'Identifier' && /^_?_?(interop|importDefault|importStar)/i.test(callee.name) && argument) {
       return this.valueOf(argument);
@@ -324,8 +344,9 @@ export class Resolver {
     const called = this.calleeOf(node);
     const type = called?.entry.returns;
     if (called && type !== undefined) {
-      if (type !== 'self') return instanceOf(called, type, originOf(called.entry, node, called.receiver));
-      return called.receiver;
+      if (type === 'self') return called.receiver;
+      const made = instanceOf(called, type, originOf(called.entry, node, called.receiver));
+      return called.source ? { ...made, source: called.source } : made;
     }
     const injected = this.#containerLookUp(node);
     if (injected) return injected;

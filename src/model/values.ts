@@ -22,6 +22,8 @@ export interface Named {
   /** True for a default import, which also carries the named exports in CommonJS packages. */
   isDefault: boolean;
   certain: boolean;
+  /** For a function of another file that returns a logger: what makes that. */
+  source?: LoggerSource;
 }
 
 /** An instance of a library's type. */
@@ -32,6 +34,17 @@ export interface Instance {
   /** The call or `new` that made it; null where it was injected or annotated. */
   origin: TSESTree.CallExpression | TSESTree.NewExpression | null;
   certain: boolean;
+  /** What made it, where that is in another file of the project. */
+  source?: LoggerSource;
+}
+
+/** The call in another file that makes a logger, as text. */
+export interface LoggerSource {
+  path: string;
+  /** The file, without most of its comments. */
+  text: string;
+  /** What stands between the parentheses of the call. */
+  options: string;
 }
 
 /**

@@ -40,3 +40,11 @@ export const FAILURE_TEXT =
 
 /** Functions that make a result of what went well: neverthrow's `ok`, Effect's `succeed`, `Promise.resolve`. */
 export const GOOD_RESULT = /^(?:ok|okAsync|right|success|succeed|some|of|just|resolve|from)$/i;
+
+/** Functions that make an error of whatever was thrown, stack included. */
+export const ERROR_MAKERS =
+  /^_?(?:(?:to|as|ensure|ensureIs|coerce|normali[sz]e|wrap|unwrap|cast|get|parse|map|convert|make|create|build)\w*(?:Err|Error|Exception)|toError|ensureError)$/;
+
+/** Functions that make a text of an error: its stack is lost. */
+export const ERROR_TEXTS =
+  /^_?(?:(?:get|to|extract|format|stringify|describe|render|print|read|parse|error|err|safe)\w*(?:ErrorMessage|ErrorText|ErrorString|Message)|errorMessage|stringifyError|errorToString|formatError|errToString|messageOf|errMessage|messageFrom\w*)$/;

@@ -1,0 +1,124 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join, relative, resolve, sep } from 'node:path';
+import { LOGGER_FACTORY, LOGGER_NAME } from '../profiles/homemade.js';
+import type { Settings } from '../settings.js';
+import { exportsOfText, type ModuleExports } from './module-text.js';
+import type { Value } from './values.js';
+
+/** Where the file being linted is, and where ESLint runs: no file outside of that is read. */
+export interface Place {
+  filename: string;
+  cwd: string;
+}
+
+/** A module of a project's own logger is short; what is longer is something else. In characters. */
+const LONGEST = 60_000;
+
+/** How long a file is taken to be unchanged, in milliseconds: an editor keeps this module for days. */
+const FRESH = 10_000;
+
+/** Paths that a logger may be imported from: the files of a project are not all read for it. */
+const LOGGER_SOURCE = /(?:^|[^a-z])log(?!in)|logg|Log(?!in)|pino|winston|bunyan|consola|telemetry|observab/;
+
+const ENDINGS = ['', '.ts', '.mts', '.cts', '.tsx', '.js', '.mjs', '.cjs', '/index.ts', '/index.js', '/index.mjs'];
+
+const modules = new WeakMap<Settings, Map<string, { at: number; exports: ModuleExports }>>();
+
+/**
+ * What a name is that the file imports from another file of the project, where that is the project's own logger:
+ * `import { logger } from '../logger.js'`, whose file says `export const logger = pino({ … })`.
+ *
+ * The other file is read as text, not parsed: parsers cost as much as all rules together, and oxlint gives plugins none.
+ * What is not written plainly (a wrapper class, a logger that a function puts together) stays unknown.
+ * @param name what is imported, `default` for the default export or all of a CommonJS module
+ * @returns an instance, or a function that returns one; null where the file does not say so plainly
+ */
+export function importedLogger(source: string, name: string, place: Place, settings: Settings): Value | null {
+  const mayBeLogger = LOGGER_SOURCE.test(source) || LOGGER_NAME.test(name) || LOGGER_FACTORY.test(name);
+  if (!mayBeLogger || place.filename.startsWith('<')) return null;
+  return exported(source, name, place, settings, 0);
+}
+
+/** What a module exports under a name, through modules that only hand it on. */
+function exported(source: string, name: string, place: Place, settings: Settings, depth: number): Value | null {
+  const file = fileOf(source, place);
+  if (file === null || depth > 2) return null;
+  const { values, from, all } = readModule(file, settings);
+  const value = values.get(name);
+  if (value) return value;
+  const origin = from.get(name);
+  const next = { ...place, filename: file };
+  if (origin) return exported(origin.source, origin.name, next, settings, depth + 1);
+  for (const other of all) {
+    const found = exported(other, name, next, settings, depth + 1);
+    if (found) return found;
+  }
+  return null;
+}
+
+function readModule(file: string, settings: Settings): ModuleExports {
+  let known = modules.get(settings);
+  if (!known) {
+    known = new Map();
+    modules.set(settings, known);
+  }
+  const before = known.get(file);
+  if (before && Date.now() - before.at < FRESH) return before.exports;
+  const exports = exportsOfText(textOf(file), file, settings);
+  known.set(file, { at: Date.now(), exports });
+  return exports;
+}
+
+function textOf(file: string): string {
+  try {
+    return statSync(file).size > LONGEST ? '' : readFileSync(file, 'utf8');
+  } catch {
+    // What cannot be read says nothing.
+    return '';
+  }
+}
+
+/** The file of the project that an import source names, also by the aliases `@/…`, `~/…` and `#…`; null for all else. */
+function fileOf(source: string, { filename, cwd }: Place): string | null {
+  const alias = /^(?:@|~)\/(.+)$|^#(.+)$/.exec(source);
+  const inner = alias?.[1] ?? alias?.[2];
+  const bases = source.startsWith('.')
+    ? [resolve(dirname(filename), source)]
+    : inner === undefined
+      ? []
+      : rootsOf(filename, cwd).flatMap((root) => [join(root, 'src', inner), join(root, inner)]);
+  for (const base of bases) {
+    if (!isWithin(base, cwd)) continue;
+    // TypeScript imports `./logger.js` and means `./logger.ts`.
+    const stem = base.replace(/\.[cm]?js$/, '');
+    const candidates = stem === base ? [base] : [base, stem];
+    for (const candidate of candidates) {
+      const found = ENDINGS.map((ending) => `${candidate}${ending}`).find(isFile);
+      if (found !== undefined) return found;
+    }
+  }
+  return null;
+}
+
+/** The folders from that of a file up to where ESLint runs that have a package.json. */
+function rootsOf(filename: string, cwd: string): string[] {
+  const roots: string[] = [];
+  for (let folder = dirname(filename); isWithin(folder, cwd); folder = dirname(folder)) {
+    if (existsSync(join(folder, 'package.json'))) roots.push(folder);
+    if (folder === dirname(folder)) break;
+  }
+  return roots;
+}
+
+function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
+
+function isWithin(path: string, folder: string): boolean {
+  const way = relative(folder, path);
+  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
+}
