@@ -1,6 +1,14 @@
 import { createRequire } from 'node:module';
 import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
-import type { ConsoleUse, ErrorHandler, LogCall, MetricDeclaration, MetricObservation } from './model/facts.js';
+import type {
+  ConsoleUse,
+  Disclosure,
+  ErrorHandler,
+  ErrorSink,
+  LogCall,
+  MetricDeclaration,
+  MetricObservation,
+} from './model/facts.js';
 import { fileModel, type FileModel } from './model/file-model.js';
 import { readSettings } from './settings.js';
 
@@ -93,6 +101,8 @@ export interface Observers {
   metric?: (declaration: MetricDeclaration, model: FileModel) => void;
   observation?: (observation: MetricObservation, model: FileModel) => void;
   errorHandler?: (handler: ErrorHandler, model: FileModel) => void;
+  errorSink?: (sink: ErrorSink, model: FileModel) => void;
+  disclosure?: (disclosure: Disclosure, model: FileModel) => void;
 }
 
 /**
@@ -101,12 +111,16 @@ export interface Observers {
  */
 const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
   console: /console/,
-  log: /log|consol|debug|diag|pino|winston|bunyan/i,
+  log: /log|consol|debug|diag|pino|winston|bunyan|trackTrace/i,
   metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution|timer|telemetry/i,
   observation:
     /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|incr|setTag)\b|metric|statsd|timer|telemetry/i,
   errorHandler:
     /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b|[a-z]Err(?:or)?,/,
+  errorSink:
+    /[rR]eport|capture|notify|noticeError|[sS]entry|[bB]ugsnag|[rR]ollbar|[hH]oneybadger|[tT]rack|[mM]onitor|recordException|setStatus|setTag/,
+  disclosure:
+    /\b(?:set(?:Attributes?|Tags?|Extras?|User|Context|Label|Entry|BaggageItem|UserContext|CustomContext|Bindings)|add(?:Event|Link|Tags|Labels|Metadata|Annotation|Breadcrumb|Context|Custom\w+|PersistentLogAttributes)|put(?:Annotation|Metadata)|append(?:Persistent)?Keys|(?:create)?[cC]hild|withContext|withFields|forContext|leaveBreadcrumb|createBaggage|recordCustomEvent|capture\w+|track(?:Metric|Event|Request|Dependency|Availability)|\w*[sS]pan\w*)\b|\.(?:with|configure|trace|wrap|count|gauge|distribution)\(|(?<!Object)\.assign\(/,
 };
 
 /**
@@ -145,6 +159,8 @@ const FACTS: Readonly<Record<keyof Observers, (model: FileModel) => readonly unk
   metric: (model) => model.metrics,
   observation: (model) => model.observations,
   errorHandler: (model) => model.errorHandlers,
+  errorSink: (model) => model.errorSinks,
+  disclosure: (model) => model.disclosures,
 };
 
 /** A place to report, from the start of one node to the start of another. */

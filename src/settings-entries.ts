@@ -72,6 +72,18 @@ const labels: Check = (value, path) => {
   shaped({ ...places[from as string]!, from: known })(value, path);
 };
 
+const data: Check = (value, path) => {
+  const from = record(value, path)['from'];
+  const places: Readonly<Record<string, Shape>> = {
+    object: { [required]: ['arg'], arg: position, key: string },
+    pair: { [required]: ['name', 'value'], name: position, value: position },
+    named: { [required]: ['arg', 'name'], arg: position, name: string },
+  };
+  const known = oneOfTexts(Object.keys(places));
+  known(from, `${path}.from`);
+  shaped({ ...places[from as string]!, from: known })(value, path);
+};
+
 const FACTS: Readonly<Record<FactSpec['kind'], Shape>> = {
   log: { [required]: ['level'], level: oneOfTexts([...LEVELS, 'argument']) },
   metric: {
@@ -94,6 +106,11 @@ const FACTS: Readonly<Record<FactSpec['kind'], Shape>> = {
     params,
     types,
     when: condition,
+  },
+  disclosure: {
+    [required]: ['to', 'data'],
+    to: oneOfTexts(['span', 'baggage', 'report', 'log', 'event']),
+    data: each(data),
   },
 };
 

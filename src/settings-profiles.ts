@@ -21,7 +21,7 @@ export interface UserProfile {
 }
 
 const KEYS = ['id', 'packages', 'extends', 'exports', 'types', 'logger'];
-const SHAPES = ['fields-first', 'fields-last', 'arguments', 'nest', 'printf'];
+const SHAPES = ['fields-first', 'fields-last', 'arguments', 'placeholders', 'nest', 'printf'];
 
 /**
  * Validates a user profile and merges it over the built-in one it extends.
@@ -48,6 +48,7 @@ export function readProfile(raw: unknown, path: string): Profile {
     source: path,
     exports: { ...wrapped(base), ...own },
     types: allTypes,
+    ...(base && { extends: base.id }),
     ...(base?.main !== undefined && { main: base.main }),
     ...(traits && { logger: traits }),
     ...(base?.loggers && { loggers: base.loggers }),

@@ -225,11 +225,11 @@ describe('bad profiles', () => {
     ],
     [
       withFact({}),
-      `${at}[0].exports.report.fact.kind must be one of log, metric, observation, report, span-error, span, handler, but is undefined.`,
+      `${at}[0].exports.report.fact.kind must be one of log, metric, observation, report, span-error, span, handler, disclosure, but is undefined.`,
     ],
     [
       withFact([{ kind: 'report' }, { kind: 'x' }]),
-      `${at}[0].exports.report.fact[1].kind must be one of log, metric, observation, report, span-error, span, handler, but is "x".`,
+      `${at}[0].exports.report.fact[1].kind must be one of log, metric, observation, report, span-error, span, handler, disclosure, but is "x".`,
     ],
     [
       withFact({ kind: 'report', level: 'error' }),
@@ -276,8 +276,16 @@ describe('bad profiles', () => {
       `${at}[0].exports.report.fact.when.arg must be the position of an argument, from 0, but is undefined.`,
     ],
     [
+      withFact({ kind: 'disclosure', to: 'trace', data: [] }),
+      `${at}[0].exports.report.fact.to must be one of span, baggage, report, log, event, but is "trace".`,
+    ],
+    [
+      withFact({ kind: 'disclosure', to: 'span', data: [{ from: 'pair', name: 0, value: 1 }, { from: 'all' }] }),
+      `${at}[0].exports.report.fact.data[1].from must be one of object, pair, named, but is "all".`,
+    ],
+    [
       { packages: ['x'], logger: {} },
-      `${at}[0].logger.shape must be one of fields-first, fields-last, arguments, nest, printf, but is undefined.`,
+      `${at}[0].logger.shape must be one of fields-first, fields-last, arguments, placeholders, nest, printf, but is undefined.`,
     ],
     [
       { packages: ['x'], logger: { shape: 'nest', key: 'err' } },

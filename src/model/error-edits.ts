@@ -63,7 +63,7 @@ export function logErrorFix(
 export type Edits = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 
 /** Adds `(err)` to a catch or function that takes no error yet. */
-function parameterFix(
+export function parameterFix(
   { node, param, function: fn }: ErrorHandler,
   name: string,
   sourceCode: Readonly<TSESLint.SourceCode>,
@@ -123,8 +123,10 @@ function wrapped(body: TSESTree.Expression, sourceCode: Readonly<TSESLint.Source
 }
 
 /** `err`, or the next name that nothing in the body uses; null where none is free. */
-function freeName(body: TSESTree.Node, context: Context): string | null {
-  const { sourceCode } = context;
+export function freeName(
+  body: TSESTree.Node,
+  { sourceCode }: { sourceCode: Readonly<TSESLint.SourceCode> },
+): string | null {
   const text = sourceCode.getText(body);
   return ['err', 'error', 'cause'].find((name) => !new RegExp(`\\b${name}\\b`).test(text)) ?? null;
 }

@@ -1,15 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ErrorTraces } from './error-traces.js';
-import { isFunction } from './syntax.js';
+import { join, strongest, type State } from './path-states.js';
+import { contains, isFunction } from './syntax.js';
 
-/**
- * What is known on the way to a point: `silent` where the error has left no trace yet on some way there, `traced` where
- * it has on all, null where no way leads there.
- */
-export type State = 'silent' | 'traced' | null;
-
-/** How a path ends that leaves no trace. */
-export type SilentEnd = 'end' | 'return' | 'continue' | 'break';
+/** How a path ends that leaves no trace: with `throw` only where what is thrown is none. */
+export type SilentEnd = 'end' | 'return' | 'continue' | 'break' | 'throw';
 
 /** The paths of an error handler. */
 export interface Paths {
@@ -21,6 +16,14 @@ export interface Paths {
   someThrow: boolean;
   /** True where a condition looks at the error. */
   asksForError: boolean;
+  /** True where a path leads to the goal, if one is set, that has left no trace by then. */
+  reachesGoal: boolean;
+}
+
+/** A point in a handler: the paths to it, or only those that have passed it, are followed. */
+interface Point {
+  at: TSESTree.Node;
+  as: 'goal' | 'start';
 }
 
 interface Target {
@@ -46,24 +49,52 @@ export function pathsOfHelper(body: TSESTree.BlockStatement | TSESTree.Expressio
   return new PathWalker(traces, false).run(body);
 }
 
+/** True where a way through the code leads to an expression on which the error has left no trace by then. */
+export function isReachedInSilence(
+  expression: TSESTree.Node,
+  body: TSESTree.BlockStatement | TSESTree.Expression,
+  traces: ErrorTraces,
+): boolean {
+  return new PathWalker(traces, true, { at: expression, as: 'goal' }).run(body).reachesGoal;
+}
+
+/** The paths that pass an expression, from there on: what happens before does not count. */
+export function pathsFrom(
+  expression: TSESTree.Node,
+  body: TSESTree.BlockStatement | TSESTree.Expression,
+  traces: ErrorTraces,
+): Paths {
+  return new PathWalker(traces, true, { at: expression, as: 'start' }).run(body);
+}
+
 class PathWalker {
   readonly #traces: ErrorTraces;
-  readonly #paths: Paths = { silent: [], someTraced: false, someThrow: false, asksForError: false };
+  readonly #paths: Paths = {
+    silent: [],
+    someTraced: false,
+    someThrow: false,
+    asksForError: false,
+    reachesGoal: false,
+  };
   readonly #returnsCount: boolean;
+  readonly #point: Point | null;
   #targets: Target[] = [];
   #body: TSESTree.Node | null = null;
 
-  constructor(traces: ErrorTraces, returnsCount: boolean) {
+  constructor(traces: ErrorTraces, returnsCount: boolean, point: Point | null = null) {
     this.#traces = traces;
     this.#returnsCount = returnsCount;
+    this.#point = point;
   }
 
   run(body: TSESTree.BlockStatement | TSESTree.Expression): Paths {
     this.#body = body;
+    // Until the paths pass the start, nothing is asked of them.
+    const state = this.#point?.as === 'start' ? 'traced' : 'silent';
     if (body.type === 'BlockStatement') {
-      const end = this.#statement(body, 'silent');
+      const end = this.#statement(body, state);
       if (end === 'silent') this.#paths.silent.push({ node: body, how: 'end' });
-    } else this.#return(body, body, 'silent');
+    } else this.#return(body, body, state);
     return this.#paths;
   }
 
@@ -86,8 +117,7 @@ class PathWalker {
         this.#return(node, node.argument, state);
         return null;
       case 'ThrowStatement':
-        this.#paths.someTraced = true;
-        this.#paths.someThrow = true;
+        this.#throw(node, state);
         return null;
       case 'IfStatement': {
         const { whenTrue, whenFalse } = this.#test(node.test, state, node.consequent);
@@ -123,6 +153,14 @@ class PathWalker {
     else if (after === 'silent') this.#paths.silent.push({ node, how: node === argument ? 'end' : 'return' });
   }
 
+  #throw(node: TSESTree.ThrowStatement, state: State): void {
+    if (state === 'silent' && !this.#traces.goesOnIn(node)) this.#paths.silent.push({ node, how: 'throw' });
+    else {
+      this.#paths.someTraced = true;
+      this.#paths.someThrow = true;
+    }
+  }
+
   #breakable(node: TSESTree.Statement, state: State, label: string | null): State {
     const isLoop = /^(?:For|While|DoWhile)/.test(node.type);
     const target: Target = { label, isLoop, reached: [] };
@@ -135,12 +173,13 @@ class PathWalker {
   /** A loop whose body leaves a trace is taken to run: `for (const cause of err.errors) logger.error(cause)`. */
   #loop(node: TSESTree.Statement, state: State): State {
     let current = state;
-    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement')
+    if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
       current = this.#expression(node.right, current);
-    else if ('test' in node && node.test) current = this.#expression(node.test, current);
+      this.#traces.derive(node.left, node.right);
+    } else if ('test' in node && node.test) current = this.#expression(node.test, current);
     if (!('body' in node)) return current;
     const body = this.#statement(node.body as TSESTree.Statement, current);
-    return body === 'traced' || node.type === 'DoWhileStatement' ? body : current;
+    return body === 'traced' || node.type === 'DoWhileStatement' ? body : join(body, current);
   }
 
   #jump(node: TSESTree.BreakStatement | TSESTree.ContinueStatement, state: State): void {
@@ -195,8 +234,9 @@ class PathWalker {
   #expression(node: TSESTree.Node, state: State): State {
     if (state === null || isFunction(node)) return state;
     if (state === 'traced') {
+      if (this.#point?.as === 'start' && contains(node, this.#point.at)) return 'silent';
       // An expected error may be logged all the same.
-      if (!this.#paths.someTraced) this.#expression(node, 'silent');
+      if (!this.#paths.someTraced && !this.#point) this.#expression(node, 'silent');
       return state;
     }
     switch (node.type) {
@@ -219,6 +259,7 @@ class PathWalker {
           .childrenOf(node)
           .reduce<State>((current, child) => this.#expression(child, current), state);
         if (inner !== 'silent') return inner;
+        if (this.#point?.as === 'goal' && node === this.#point.at) this.#paths.reachesGoal = true;
         if (this.#traces.throws(node)) {
           this.#paths.someTraced = true;
           this.#paths.someThrow = true;
@@ -283,17 +324,4 @@ class PathWalker {
       : walker.#expression(node, 'silent');
     return end !== 'silent' && walker.#paths.silent.length === 0;
   }
-}
-
-/** Where two ways meet: silent if either is. */
-function join(a: State, b: State): State {
-  if (a === null) return b;
-  if (b === null) return a;
-  return a === 'silent' || b === 'silent' ? 'silent' : 'traced';
-}
-
-/** Where both conditions hold: unreachable or traced if either is. */
-function strongest(a: State, b: State): State {
-  if (a === null || b === null) return null;
-  return a === 'traced' || b === 'traced' ? 'traced' : 'silent';
 }

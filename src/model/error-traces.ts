@@ -16,6 +16,7 @@ import { pathsOf, pathsOfHelper } from './error-paths.js';
 import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { chainOf, isFunction, memberName, terminalName, unwrap, walk } from './syntax.js';
+import { callable, factsOf } from './values.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 type Variable = NonNullable<ReturnType<FileModel['scopes']['variableOf']>>;
@@ -143,11 +144,22 @@ export class ErrorTraces {
     return chain === 'assert.fail' || name === 'notFound' || name === 'redirect';
   }
 
+  /** True where whoever catches what is thrown learns of the error; here any error is taken to tell. */
+  goesOnIn(node: TSESTree.ThrowStatement): boolean {
+    return node.argument !== null;
+  }
+
+  /** The method of a logger, used as a tag: `logger.error`cannot join`` of LogTape. */
+  #logs(tag: TSESTree.Node): boolean {
+    const method = callable(this.#model.resolver.valueOf(tag));
+    return method !== null && factsOf(method).some(({ kind }) => kind === 'log');
+  }
+
   /** True where one expression, without the expressions in it, leaves a trace of the error. */
   leavesTrace(node: TSESTree.Node): boolean {
     if (node.type === 'YieldExpression')
       return node.argument !== null && node.argument !== undefined && this.#carries(node.argument);
-    if (node.type === 'TaggedTemplateExpression') return this.mentions(node.quasi);
+    if (node.type === 'TaggedTemplateExpression') return this.mentions(node.quasi) || this.#logs(node.tag);
     if (node.type !== 'CallExpression') return false;
     const fact = this.#model.factOf(node);
     if (fact) return 'method' in fact ? fact.method !== 'startTimer' : true;

@@ -1,5 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { HandlerTrigger, LogShape, MetricDialect, MetricType, ParamRole, SpanSpec } from '../profiles/profile.js';
+import type {
+  DataTarget,
+  HandlerTrigger,
+  LogShape,
+  MetricDialect,
+  MetricType,
+  ParamRole,
+  SpanSpec,
+} from '../profiles/profile.js';
 import type { Level } from '../vocabulary/levels.js';
 import type { ConfigObject } from './config-object.js';
 import type { Site } from './site.js';
@@ -100,6 +108,22 @@ export interface SpanStart extends Fact {
   nameNode: TSESTree.Node | null;
   /** `by-hand`: the code that starts it has to end it. `by-itself`: it ends when the callback or method is done. */
   ends: SpanSpec['ends'];
+}
+
+/** One thing that a call attaches to telemetry: an attribute of a span, a tag of a report, a field of a logger. */
+export interface Attribute {
+  /** Null where it is computed, or where the value is an object of names and values that cannot be read. */
+  name: string | null;
+  /** The property, or the value where there is none: the place to report. */
+  node: TSESTree.Node;
+  value: TSESTree.Node;
+}
+
+/** A call that attaches data to telemetry. */
+export interface Disclosure extends Fact {
+  node: TSESTree.CallExpression;
+  to: DataTarget;
+  data: readonly Attribute[];
 }
 
 /** Where an error arrives. */

@@ -4,6 +4,7 @@ import { consoleUses } from './console-uses.js';
 import { errorHandlersIn } from './error-handlers.js';
 import type {
   ConsoleUse,
+  Disclosure,
   ErrorHandler,
   ErrorSink,
   FunctionNode,
@@ -35,6 +36,7 @@ export interface FileModel {
   observations: readonly MetricObservation[];
   spans: readonly SpanStart[];
   errorSinks: readonly ErrorSink[];
+  disclosures: readonly Disclosure[];
   errorHandlers: readonly ErrorHandler[];
   requestHandlers: readonly RequestHandler[];
   consoleUses: readonly ConsoleUse[];
@@ -121,6 +123,9 @@ function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, { 
     },
     get errorSinks() {
       return facts().errorSinks;
+    },
+    get disclosures() {
+      return facts().disclosures;
     },
     get errorHandlers() {
       return errorHandlers();

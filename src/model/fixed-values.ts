@@ -16,6 +16,9 @@ const MAX_DEPTH = 5;
 const CONFIGURATION =
   /^_?(?!(?:user|tenant|customer|account|org|organization|workspace|team))(?:\w+(?:Config|Settings|Env)|config|configuration|conf|cfg|[cC]onfigService|settings|env|environment|process|constants?|defaults?)$/;
 
+/** How configuration readers give out what they hold: Backstage, node-config, NestJS. */
+const GETTER = /^get(?:Optional|Required)(?:String|Number|Boolean|Config|Value)?(?:Array)?$|^getOrThrow$/;
+
 /** `TENANT_ID`, `QUEUES`. */
 const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
@@ -70,6 +73,11 @@ function isFixedVariable(node: TSESTree.Identifier, model: FileModel, depth: num
 
 /** `process.env.TENANT`, `this.config.queue`, `getConfig().tenantId`, `configService.get('TENANT')`, `LIMITS.tenant`. */
 function isConfiguration(node: TSESTree.Node): boolean {
+  // `cache?.getOptionalString('keyType')` of a configuration reader, whatever that is called.
+  if (node.type === 'CallExpression' && GETTER.test(terminalName(node.callee) ?? '')) {
+    const [key] = node.arguments;
+    if (key?.type === 'Literal' && typeof key.value === 'string') return true;
+  }
   const names = namesIn(node);
   const [first, second] = names;
   const isOfClass = first === 'this' || /^[A-Z]/.test(first ?? '');
@@ -133,7 +141,8 @@ function isOfFixedList(definition: Definition, model: FileModel, depth: number):
   return EACH.test(method) && isElement && isFixedList(call.callee.object, model, depth + 1);
 }
 
-function isFixedList(raw: TSESTree.Node, model: FileModel, depth: number): boolean {
+/** True for a list that the code or the configuration writes down: `['mail', 'video']`, `QUEUES`, `config.queues`. */
+export function isFixedList(raw: TSESTree.Node, model: FileModel, depth = 0): boolean {
   const node = unwrap(raw);
   if (depth > MAX_DEPTH) return false;
   if (isConfiguration(node)) return true;

@@ -34,10 +34,38 @@ const modules = new WeakMap<Settings, Map<string, { at: number; exports: ModuleE
  * @returns an instance, or a function that returns one; null where the file does not say so plainly
  */
 export function importedLogger(source: string, name: string, place: Place, settings: Settings): Value | null {
+  const set = configured(source, name, place, settings);
   const mayBeLogger = LOGGER_SOURCE.test(source) || LOGGER_NAME.test(name) || LOGGER_FACTORY.test(name);
-  if (!mayBeLogger || place.filename.startsWith('<')) return null;
-  return exported(source, name, place, settings, 0);
+  const read =
+    (mayBeLogger || set) && !place.filename.startsWith('<') ? exported(source, name, place, settings, 0) : null;
+  // The file also says what the logger is made with.
+  return set && read?.profile !== set.profile ? set : read;
 }
+
+/**
+ * The text of the file of the project that an import source names, and of those that it hands on (`export * from`).
+ * @returns null where there is no such file
+ */
+export function importedText(source: string, place: Place, depth = 0): string | null {
+  const file = fileOf(source, place);
+  if (file === null) return null;
+  const text = textOf(file);
+  const handedOn = depth > 2 ? [] : [...text.matchAll(/^export\b[^'"\n]*\bfrom\s*['"]([^'"]+)['"]/gm)];
+  return [text, ...handedOn.map(([, other = '']) => importedText(other, { ...place, filename: file }, depth + 1))].join(
+    '\n',
+  );
+}
+
+/** The logger of the settings, which say what library it behaves like. */
+function configured(source: string, name: string, place: Place, { logger }: Settings): Value | null {
+  if (logger?.import !== name) return null;
+  const { module, profile } = logger;
+  const wanted = module.startsWith('.') ? resolve(place.cwd, module).replace(ENDING, '') : null;
+  const isThis = wanted === null ? source === module : fileOf(source, place)?.replace(ENDING, '') === wanted;
+  return isThis ? { kind: 'instance', profile, type: profile.main ?? 'logger', origin: null, certain: true } : null;
+}
+
+const ENDING = /(?:\/index)?\.[cm]?[jt]sx?$/;
 
 /** What a module exports under a name, through modules that only hand it on. */
 function exported(source: string, name: string, place: Place, settings: Settings, depth: number): Value | null {
@@ -78,8 +106,20 @@ function textOf(file: string): string {
   }
 }
 
-/** The file of the project that an import source names, also by the aliases `@/…`, `~/…` and `#…`; null for all else. */
-function fileOf(source: string, { filename, cwd }: Place): string | null {
+const files = new Map<string, { at: number; file: string | null }>();
+
+/** The file of the project that an import source names; null for all else. */
+function fileOf(source: string, place: Place): string | null {
+  const key = `${dirname(place.filename)}\n${source}\n${place.cwd}`;
+  const before = files.get(key);
+  if (before && Date.now() - before.at < FRESH) return before.file;
+  const file = findFile(source, place);
+  files.set(key, { at: Date.now(), file });
+  return file;
+}
+
+/** By its path, or one of the aliases `@/…`, `~/…` and `#…`. */
+function findFile(source: string, { filename, cwd }: Place): string | null {
   const alias = /^(?:@|~)\/(.+)$|^#(.+)$/.exec(source);
   const inner = alias?.[1] ?? alias?.[2];
   const bases = source.startsWith('.')
@@ -112,8 +152,9 @@ function rootsOf(filename: string, cwd: string): string[] {
 
 function isFile(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
+    // A folder that may not be read.
     return false;
   }
 }

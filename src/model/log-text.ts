@@ -1,8 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { LoggerTraits } from '../profiles/profile.js';
 import type { Level } from '../vocabulary/levels.js';
+import { fieldName } from './field-names.js';
 import type { UsableLogger } from './loggers.js';
-import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+import { memberName, terminalName, unwrap } from './syntax.js';
+
+export { fieldName } from './field-names.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -18,6 +21,10 @@ export function errorLog(logger: UsableLogger, level: Level, message: string, er
       return `${callee}(${quoted}, { ${field(traits.errorKey ?? 'error', error)} })`;
     case 'arguments':
       return `${callee}(${quoted}, ${error})`;
+    case 'placeholders': {
+      const key = traits.errorKey ?? 'error';
+      return `${callee}(${withPlaceholders(quoted.replaceAll(/[{}]/g, '$&$&'), [key])}, { ${field(key, error)} })`;
+    }
     case 'nest':
       return `${callee}(${quoted}, ${stackOf(error)})`;
     case 'printf':
@@ -79,6 +86,13 @@ export function consoleAsLog(
     if (fields.length === 0) return message === null ? null : `${callee}(${message})`;
     return message === null ? `${callee}(${object})` : `${callee}(${object}, ${message})`;
   }
+  if (traits.shape === 'placeholders') {
+    if (fields.length === 0) return message === null ? null : `${callee}(${message})`;
+    if (message === null) return `${callee}(${object})`;
+    if (first!.type === 'BinaryExpression' || /[{}]/.test(staticTextOf(first!))) return null;
+    const names = fields.map((text) => /^[\w$]+(?=:|$)/.exec(text)?.[0] ?? '*');
+    return `${callee}(${withPlaceholders(message, names.includes('*') ? ['*'] : names)}, ${object})`;
+  }
   if (message === null) return null;
   if (fields.length === 0) return `${callee}(${message})`;
   return traits.shape === 'nest'
@@ -86,11 +100,22 @@ export function consoleAsLog(
     : `${callee}(${message}, ${object})`;
 }
 
+/** A text in quotes or backticks with the names of fields at its end, as LogTape fills them in: `'join failed {error}'`. */
+function withPlaceholders(quoted: string, names: readonly string[]): string {
+  return `${quoted.slice(0, -1)}${names.map((name) => ` {${name}}`).join('')}${quoted.at(-1)!}`;
+}
+
+/** What a text in quotes or backticks says outside of its expressions. */
+function staticTextOf(node: TSESTree.Expression): string {
+  if (node.type === 'TemplateLiteral') return node.quasis.map(({ value }) => value.raw).join('');
+  return node.type === 'Literal' ? String(node.value) : '';
+}
+
 /** Names of what holds an error. */
 const ERROR_NAME = /^[_#]?(?:err|error|exception|\w+(?:Err|Error|Exception))$/;
 
 /** What every record has of its own: a field of that name would take its place. */
-const RECORD_KEY = /^(?:level|time|timestamp|msg|message)$/;
+export const RECORD_KEY = /^(?:level|time|timestamp|msg|message)$/;
 
 /** Nest prints objects as they are, and an error so shows nothing. */
 function stackOf(error: string): string {
@@ -148,30 +173,4 @@ function fieldsOf(
     }
   }
   return [...fields.values()];
-}
-
-/** Calls that show a value in another form; they are named after the value. */
-const SHOWS = /^(?:stringify|inspect|String|Number|Boolean|serialize)$/;
-const RESHAPES =
-  /^(?:map|filter|flatMap|join|slice|trim|sort|concat|split|toString|toISOString|toFixed|toJSON|toLowerCase|toUpperCase)$/;
-
-function fieldName(raw: TSESTree.Node): string | null {
-  const node = unwrap(raw);
-  if (node.type === 'AwaitExpression') return fieldName(node.argument);
-  if (node.type === 'CallExpression') {
-    const called = terminalName(node.callee) ?? '';
-    const callee = unwrap(node.callee);
-    if (SHOWS.test(called)) return node.arguments[0] ? fieldName(node.arguments[0]) : null;
-    return fieldName(RESHAPES.test(called) && callee.type === 'MemberExpression' ? callee.object : callee);
-  }
-  const chain = chainOf(node)?.filter((name) => name !== 'this');
-  if (!chain || chain.length === 0) return null;
-  const last = chain.slice(-2).map((name) => name.replace(/^#/, ''));
-  const [owner, name] = last.length === 2 ? last : [null, last[0]!];
-  // `user.id` says whose id, `meeting.participants` needs no more than the member.
-  const needsOwner =
-    owner !== null &&
-    /^(?:id|name|type|status|length|size|count|url|key|level|time|timestamp|msg|message|stack|code)$/.test(name);
-  const joined = needsOwner ? `${owner}${name[0]!.toUpperCase()}${name.slice(1)}` : name;
-  return /^[A-Za-z_$][\w$]*$/.test(joined) ? joined : null;
 }

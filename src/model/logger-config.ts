@@ -30,7 +30,11 @@ const configs = new WeakMap<object, LoggerConfig>();
  * What the logger of a call is made with, in this file or in the one that it is imported from.
  * @returns null where that cannot be seen: the logger is injected, or made by a library
  */
-export function loggerConfigOf(call: LogCall, model: FileModel, sourceCode: SourceCode): LoggerConfig | null {
+export function loggerConfigOf(
+  call: Pick<LogCall, 'logger'>,
+  model: FileModel,
+  sourceCode: SourceCode,
+): LoggerConfig | null {
   const instance = call.logger && asInstance(model.resolver.valueOf(call.logger));
   const made = instance?.source ?? instance?.origin;
   if (!instance || !made) return null;
@@ -64,7 +68,10 @@ export function configFrom(options: string, file: string): LoggerConfig {
       text,
     ),
     hasMixin: /\bmixin\b/.test(text),
-    isPartial: /\.\.\.|\b(?:merge|assign|defaults)\(/.test(text) || names(options).some((name) => !isKnown(name, file)),
+    isPartial:
+      /\.\.\.|\b(?:merge|assign|defaults)\(/.test(text) ||
+      /^\s*[\w$]+\s*[.(]/.test(options) ||
+      names(options).some((name) => constantIn(name, file) === null),
   };
 }
 
@@ -79,10 +86,6 @@ function names(options: string): string[] {
   const spread = [...options.matchAll(/\.\.\.\s*([\w$]+)/g)].map(([, name = '']) => name);
   const whole = /^\s*([A-Za-z_$][\w$]*)\s*(?:,|$)/.exec(options)?.[1];
   return whole === undefined ? spread : [whole, ...spread];
-}
-
-function isKnown(name: string, file: string): boolean {
-  return constantIn(name, file) !== null;
 }
 
 /** The object that a constant of the file holds, as text. */

@@ -56,6 +56,7 @@ export interface Silence {
 
 /**
  * Whether an error handler lets its error vanish.
+ * @param Traces what counts as a trace
  * @returns null where every path leaves a trace, or the policy says that none is needed
  */
 export function silenceOf(
@@ -63,12 +64,13 @@ export function silenceOf(
   model: FileModel,
   sourceCode: SourceCode,
   policy: SilencePolicy,
+  Traces: typeof ErrorTraces = ErrorTraces,
 ): Silence | null {
   const line = handler.node.loc.start.line;
   const work = workOf(handler, sourceCode);
   if (!handler.body) return NO_OPS.test(terminalName(handler.node) ?? '') ? gated('reference') : null;
   const retried = [...failingNames(work), functionName(handler.site.enclosingFunction)].filter(Boolean);
-  const traces = new ErrorTraces(model, sourceCode, handler.param, new Set(retried), 0, handler.kind === 'process');
+  const traces = new Traces(model, sourceCode, handler.param, new Set(retried), 0, handler.kind === 'process');
   const paths = pathsOf(handler.body, traces);
   // What a callback logs and counts without a look at its error is about the success.
   const isIgnored =

@@ -242,7 +242,7 @@ function isThrowingHelper(call: TSESTree.Node, model: FileModel): boolean {
  * One attempt of several: `for (const url of urls) try { return await fetch(url); } catch { … }`, or a handler that calls
  * the same again, at once or later.
  */
-function isAttempt(
+export function isAttempt(
   handler: ErrorHandler,
   retried: readonly string[],
   model: FileModel,

@@ -1,4 +1,4 @@
-import { each, type Profile } from './profile.js';
+import { attaches, each, object, type Profile } from './profile.js';
 
 /** Azure Application Insights. */
 export const applicationinsights: Profile = {
@@ -16,7 +16,7 @@ export const applicationinsights: Profile = {
       trackException: { fact: { kind: 'report' } },
       trackTrace: { fact: { kind: 'log', level: 'argument' } },
       ...each(['trackMetric', 'trackEvent', 'trackRequest', 'trackDependency', 'trackAvailability'], {
-        fact: { kind: 'observation' },
+        fact: [{ kind: 'observation' }, attaches('event', object(0, 'properties'))],
       }),
     },
   },

@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, logMethods, object, type Profile } from './profile.js';
 
 /** bunyan: an error goes first, or under `err`. */
 export const bunyan: Profile = {
@@ -16,8 +16,21 @@ export const bunyan: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      child: { returns: 'self' },
+      child: { returns: 'self', fact: attaches('log', object(0)) },
     },
   },
-  logger: { shape: 'fields-first', errorKey: 'err' },
+  logger: {
+    shape: 'fields-first',
+    errorKey: 'err',
+    reserved: {
+      level: 'silences',
+      time: 'replaces',
+      pid: 'replaces',
+      hostname: 'replaces',
+      name: 'replaces',
+      msg: 'lost',
+      v: 'lost',
+    },
+    placeholders: 'node',
+  },
 };

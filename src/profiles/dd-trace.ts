@@ -1,4 +1,4 @@
-import { each, type Entry, type MetricType, type Profile } from './profile.js';
+import { attaches, each, object, PAIR, type Entry, type MetricType, type Profile } from './profile.js';
 
 const send = (type: MetricType): Entry => ({
   fact: [
@@ -27,23 +27,34 @@ export const ddTrace: Profile = {
   },
   types: {
     tracer: {
-      ...each(['init', 'use', 'setUrl', 'setUser'], { returns: 'self' }),
+      ...each(['init', 'use', 'setUrl'], { returns: 'self' }),
+      setUser: { returns: 'self', fact: attaches('span', object(0)) },
       dogstatsd: { is: 'dogstatsd' },
-      startSpan: { returns: 'span', fact: { kind: 'span', name: { arg: 0 }, ends: 'by-hand' } },
+      startSpan: {
+        returns: 'span',
+        fact: [{ kind: 'span', name: { arg: 0 }, ends: 'by-hand' }, attaches('span', object(1, 'tags'))],
+      },
       scope: { returns: 'scope' },
       trace: {
         callback: { arg: 'last', param: 0, is: 'span' },
-        fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' },
+        fact: [{ kind: 'span', name: { arg: 0 }, ends: 'by-itself' }, attaches('span', object(1, 'tags'))],
       },
-      wrap: { fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' } },
+      wrap: { fact: [{ kind: 'span', name: { arg: 0 }, ends: 'by-itself' }, attaches('span', object(1, 'tags'))] },
     },
     scope: { active: { returns: 'span' } },
     span: {
-      setTag: { returns: 'self', fact: { kind: 'span-error', when: { arg: 0, is: ERROR_TAGS } } },
-      addTags: { returns: 'self', fact: { kind: 'span-error', when: { arg: 0, key: ERROR_TAGS } } },
+      setTag: {
+        returns: 'self',
+        fact: [{ kind: 'span-error', when: { arg: 0, is: ERROR_TAGS } }, attaches('span', PAIR)],
+      },
+      addTags: {
+        returns: 'self',
+        fact: [{ kind: 'span-error', when: { arg: 0, key: ERROR_TAGS } }, attaches('span', object(0))],
+      },
       log: { returns: 'self', fact: { kind: 'span-error', when: { arg: 0, key: ['error', 'error.object'] } } },
       recordException: { fact: { kind: 'span-error' } },
-      ...each(['setOperationName', 'setBaggageItem'], { returns: 'self' }),
+      setBaggageItem: { returns: 'self', fact: attaches('baggage', PAIR) },
+      setOperationName: { returns: 'self' },
     },
     dogstatsd: {
       ...each(['increment', 'decrement'], send('counter')),

@@ -1,6 +1,10 @@
-import { each, type Entry, type Profile, type SpanSpec } from './profile.js';
+import { attaches, each, object, PAIR, type Entry, type Profile, type SpanSpec } from './profile.js';
 
 const outcome: Entry = { fact: { kind: 'span-error', when: { arg: 0, is: ['failure'] } } };
+const labels: Record<string, Entry> = {
+  setLabel: { fact: attaches('span', PAIR) },
+  addLabels: { fact: attaches('span', object(0)) },
+};
 const span: SpanSpec = { kind: 'span', name: { arg: 0 }, ends: 'by-hand' };
 
 /** Elastic APM's agent: errors, transactions and spans. */
@@ -22,7 +26,9 @@ export const elasticApm: Profile = {
       ...each(['startTransaction', 'startSpan'], { returns: 'span', fact: span }),
       ...each(['currentTransaction', 'currentSpan'], { is: 'span' }),
       ...each(['setTransactionOutcome', 'setSpanOutcome'], outcome),
+      ...each(['setUserContext', 'setCustomContext'], { fact: attaches('span', object(0)) }),
+      ...labels,
     },
-    span: { startSpan: { returns: 'span', fact: span }, setOutcome: outcome },
+    span: { startSpan: { returns: 'span', fact: span }, setOutcome: outcome, ...labels },
   },
 };

@@ -1,4 +1,13 @@
-import { each, logMethods, type Entry, type HandlerSpec, type Profile } from './profile.js';
+import {
+  attaches,
+  each,
+  logMethods,
+  object,
+  PINO_LOGGER,
+  type Entry,
+  type HandlerSpec,
+  type Profile,
+} from './profile.js';
 
 const types = ['request', 'reply'] as const;
 const route: HandlerSpec = {
@@ -72,8 +81,8 @@ export const fastify: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      child: { returns: 'self' },
+      child: { returns: 'self', fact: attaches('log', object(0)) },
     },
   },
-  loggers: { logger: { shape: 'fields-first', errorKey: 'err' } },
+  loggers: { logger: PINO_LOGGER },
 };

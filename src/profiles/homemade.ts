@@ -1,5 +1,5 @@
 import { METHOD_LEVELS } from '../vocabulary/levels.js';
-import { each, logMethods, type Profile } from './profile.js';
+import { attaches, each, logMethods, object, type Profile } from './profile.js';
 
 /**
  * A team's own logger or error reporter, recognised by name alone: what real services call theirs, so that calls
@@ -14,25 +14,13 @@ export const homemade: Profile = {
     logger: {
       ...logMethods(METHOD_LEVELS),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      ...each(
-        [
-          'child',
-          'withContext',
-          'withFields',
-          'with',
-          'getSubLogger',
-          'scoped',
-          'bind',
-          'extend',
-          'getLogger',
-          'createChild',
-          'getChild',
-          'forContext',
-          'withTag',
-          'category',
-        ],
-        { returns: 'self' },
-      ),
+      ...each(['child', 'withContext', 'withFields', 'with', 'createChild', 'forContext'], {
+        returns: 'self',
+        fact: attaches('log', object(0)),
+      }),
+      ...each(['getSubLogger', 'scoped', 'bind', 'extend', 'getLogger', 'getChild', 'withTag', 'category'], {
+        returns: 'self',
+      }),
     },
     reporter: {
       ...each(

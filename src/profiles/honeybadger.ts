@@ -1,4 +1,4 @@
-import { each, type Profile } from './profile.js';
+import { attaches, each, object, type Profile } from './profile.js';
 
 /** Honeybadger. */
 export const honeybadger: Profile = {
@@ -11,7 +11,9 @@ export const honeybadger: Profile = {
   types: {
     client: {
       ...each(['notify', 'notifyAsync'], { fact: { kind: 'report' } }),
-      ...each(['configure', 'setContext', 'beforeNotify', 'afterNotify'], { returns: 'self' }),
+      setContext: { returns: 'self', fact: attaches('report', object(0)) },
+      addBreadcrumb: { returns: 'self', fact: attaches('report', object(1, 'metadata')) },
+      ...each(['configure', 'beforeNotify', 'afterNotify'], { returns: 'self' }),
       factory: { returns: 'client' },
     },
   },

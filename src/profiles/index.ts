@@ -24,6 +24,7 @@ import { koa } from './koa.js';
 import { lambda } from './lambda.js';
 import { log4js } from './log4js.js';
 import { loglevel } from './loglevel.js';
+import { logtape } from './logtape.js';
 import { nest } from './nest.js';
 import { nestjsOtel } from './nestjs-otel.js';
 import { nestjsPino } from './nestjs-pino.js';
@@ -70,6 +71,7 @@ export const builtIn: readonly Profile[] = [
   lambda,
   log4js,
   loglevel,
+  logtape,
   nest,
   nestjsOtel,
   nestjsPino,

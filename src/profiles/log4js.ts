@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, logMethods, PAIR, type Profile } from './profile.js';
 
 /** log4js. */
 export const log4js: Profile = {
@@ -26,6 +26,7 @@ export const log4js: Profile = {
         fatal: 'fatal',
       }),
       log: { fact: { kind: 'log', level: 'argument' } },
+      addContext: { fact: attaches('log', PAIR) },
       '[]': { fact: { kind: 'log', level: 'argument' } },
     },
   },

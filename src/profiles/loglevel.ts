@@ -20,5 +20,5 @@ export const loglevel: Profile = {
       noConflict: { returns: 'self' },
     },
   },
-  logger: { shape: 'arguments', methods: { fatal: 'error' } },
+  logger: { shape: 'arguments', methods: { fatal: 'error' }, hasFields: false },
 };

@@ -1,8 +1,19 @@
-import { each, openTelemetryMetric, type Entry, type MetricType, type Profile, type SpanSpec } from './profile.js';
+import {
+  attaches,
+  object,
+  openTelemetryMetric,
+  PAIR,
+  type Entry,
+  type FactSpec,
+  type MetricType,
+  type Profile,
+  type SpanSpec,
+} from './profile.js';
 
 const instrument = (type: MetricType, returns: string): Entry => ({ returns, fact: openTelemetryMetric(type) });
 const attributes: Entry = { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } };
 const span = (ends: SpanSpec['ends']): SpanSpec => ({ kind: 'span', name: { arg: 0 }, ends });
+const started: FactSpec[] = [span('by-hand'), attaches('span', object(1, 'attributes'))];
 
 /** nestjs-otel: OpenTelemetry instruments through Nest. */
 export const nestjsOtel: Profile = {
@@ -41,11 +52,11 @@ export const nestjsOtel: Profile = {
     traceService: {
       getTracer: { returns: 'tracer' },
       getSpan: { returns: 'span' },
-      startSpan: { returns: 'span', fact: span('by-hand') },
+      startSpan: { returns: 'span', fact: started },
     },
     tracer: {
-      startSpan: { returns: 'span', fact: span('by-hand') },
-      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact: span('by-hand') },
+      startSpan: { returns: 'span', fact: started },
+      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact: started },
     },
     span: {
       recordException: { fact: { kind: 'span-error' } },
@@ -53,7 +64,10 @@ export const nestjsOtel: Profile = {
         returns: 'self',
         fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
       },
-      ...each(['setAttribute', 'setAttributes', 'addEvent', 'updateName'], { returns: 'self' }),
+      setAttribute: { returns: 'self', fact: attaches('span', PAIR) },
+      setAttributes: { returns: 'self', fact: attaches('span', object(0)) },
+      addEvent: { returns: 'self', fact: attaches('span', object(1)) },
+      updateName: { returns: 'self' },
     },
   },
   decorators: {

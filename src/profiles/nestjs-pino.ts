@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, logMethods, object, PINO_LOGGER, type Profile } from './profile.js';
 
 /** nestjs-pino: `PinoLogger` is pino's, `Logger` is called as Nest's. */
 export const nestjsPino: Profile = {
@@ -16,7 +16,8 @@ export const nestjsPino: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      child: { returns: 'self' },
+      child: { returns: 'self', fact: attaches('log', object(0)) },
+      assign: { fact: attaches('log', object(0)) },
       logger: { is: 'logger' },
     },
     nestLogger: {
@@ -24,7 +25,7 @@ export const nestjsPino: Profile = {
       '[]': { fact: { kind: 'log', level: 'argument' } },
     },
   },
-  logger: { shape: 'fields-first', errorKey: 'err' },
+  logger: PINO_LOGGER,
   loggers: { nestLogger: { shape: 'nest', methods: { info: 'log', trace: 'verbose' } } },
   decorators: { InjectPinoLogger: { is: 'logger' } },
 };

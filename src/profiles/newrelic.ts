@@ -1,4 +1,4 @@
-import { each, type Profile } from './profile.js';
+import { attaches, each, object, PAIR, type Profile } from './profile.js';
 
 /** New Relic's agent: errors, custom metrics and events, log events. */
 export const newrelic: Profile = {
@@ -13,6 +13,9 @@ export const newrelic: Profile = {
       fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' },
     }),
     // Names are paths (`Custom/Join/Failed`): they count as measurements, and no naming rule is meant for them.
-    ...each(['recordMetric', 'incrementMetric', 'recordCustomEvent'], { fact: { kind: 'observation' } }),
+    ...each(['recordMetric', 'incrementMetric'], { fact: { kind: 'observation' } }),
+    recordCustomEvent: { fact: [{ kind: 'observation' }, attaches('event', object(1))] },
+    ...each(['addCustomAttribute', 'addCustomSpanAttribute'], { fact: attaches('span', PAIR) }),
+    ...each(['addCustomAttributes', 'addCustomSpanAttributes'], { fact: attaches('span', object(0)) }),
   },
 };

@@ -1,7 +1,10 @@
 import {
+  attaches,
   each,
   logMethods,
+  object,
   openTelemetryMetric,
+  PAIR,
   type Entry,
   type FactSpec,
   type MetricType,
@@ -14,7 +17,10 @@ const status: Entry = {
   returns: 'self',
   fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
 };
-const started: FactSpec = { kind: 'span', name: { arg: 0 }, ends: 'by-hand' };
+const started: FactSpec[] = [
+  { kind: 'span', name: { arg: 0 }, ends: 'by-hand' },
+  attaches('span', object(1, 'attributes')),
+];
 
 /** The OpenTelemetry API: metrics, traces, logs and diagnostics. */
 export const opentelemetry: Profile = {
@@ -36,6 +42,7 @@ export const opentelemetry: Profile = {
     trace: { is: 'traceApi' },
     logs: { is: 'logsApi' },
     diag: { is: 'diag' },
+    propagation: { is: 'propagation' },
     MeterProvider: { construct: 'metricsApi' },
     LoggerProvider: { construct: 'logsApi' },
     ...each(['BasicTracerProvider', 'NodeTracerProvider', 'TracerProvider'], { construct: 'traceApi' }),
@@ -49,6 +56,7 @@ export const opentelemetry: Profile = {
     ...each(['BatchObservableResult'], { construct: 'batchResult' }),
     Tracer: { construct: 'tracer' },
     Span: { construct: 'span' },
+    Baggage: { construct: 'baggage' },
     Logger: { construct: 'logRecords' },
   },
   types: {
@@ -76,7 +84,19 @@ export const opentelemetry: Profile = {
     span: {
       recordException: { fact: { kind: 'span-error' } },
       setStatus: status,
-      ...each(['setAttribute', 'setAttributes', 'addEvent', 'addLink', 'addLinks', 'updateName'], { returns: 'self' }),
+      setAttribute: { returns: 'self', fact: attaches('span', PAIR) },
+      setAttributes: { returns: 'self', fact: attaches('span', object(0)) },
+      addEvent: { returns: 'self', fact: attaches('span', object(1)) },
+      addLink: { returns: 'self', fact: attaches('span', object(0, 'attributes')) },
+      ...each(['addLinks', 'updateName'], { returns: 'self' }),
+    },
+    propagation: {
+      createBaggage: { returns: 'baggage', fact: attaches('baggage', object(0)) },
+      ...each(['getBaggage', 'getActiveBaggage'], { returns: 'baggage' }),
+    },
+    baggage: {
+      setEntry: { returns: 'self', fact: attaches('baggage', PAIR) },
+      ...each(['removeEntry', 'removeEntries', 'clear'], { returns: 'self' }),
     },
     logsApi: { getLogger: { returns: 'logRecords' } },
     logRecords: { emit: { fact: { kind: 'log', level: 'argument' } } },

@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, logMethods, object, PINO_LOGGER, type Profile } from './profile.js';
 
 /** pino-http: the logger of its middleware; `req.log` is recognised by name. */
 export const pinoHttp: Profile = {
@@ -16,8 +16,8 @@ export const pinoHttp: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      child: { returns: 'self' },
+      child: { returns: 'self', fact: attaches('log', object(0)) },
     },
   },
-  logger: { shape: 'fields-first', errorKey: 'err' },
+  logger: PINO_LOGGER,
 };

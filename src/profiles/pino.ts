@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, logMethods, object, PINO_LOGGER, type Profile } from './profile.js';
 
 /** pino, and what wraps it unchanged. */
 export const pino: Profile = {
@@ -17,8 +17,9 @@ export const pino: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', fatal: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      child: { returns: 'self' },
+      child: { returns: 'self', fact: attaches('log', object(0)) },
+      setBindings: { fact: attaches('log', object(0)) },
     },
   },
-  logger: { shape: 'fields-first', errorKey: 'err' },
+  logger: PINO_LOGGER,
 };

@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, each, logMethods, object, type Profile } from './profile.js';
 
 /** AWS Lambda Powertools logger. */
 export const powertoolsLogger: Profile = {
@@ -12,8 +12,15 @@ export const powertoolsLogger: Profile = {
     logger: {
       ...logMethods({ trace: 'trace', debug: 'debug', info: 'info', warn: 'warn', error: 'error', critical: 'fatal' }),
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      createChild: { returns: 'self' },
+      createChild: { returns: 'self', fact: attaches('log', object(0, 'persistentKeys')) },
+      ...each(['appendKeys', 'appendPersistentKeys', 'addPersistentLogAttributes'], {
+        fact: attaches('log', object(0)),
+      }),
     },
   },
-  logger: { shape: 'fields-last', methods: { fatal: 'critical' } },
+  logger: {
+    shape: 'fields-last',
+    methods: { fatal: 'critical' },
+    reserved: { level: 'lost', message: 'lost', timestamp: 'lost', service: 'lost', sampling_rate: 'lost' },
+  },
 };

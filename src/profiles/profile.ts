@@ -1,4 +1,5 @@
 import type { Level } from '../vocabulary/levels.js';
+import type { Formatter } from '../vocabulary/placeholders.js';
 
 /** What a metric is, in the words of Prometheus and OpenTelemetry. `unknown` where the code does not say. */
 export type MetricType = 'counter' | 'upDownCounter' | 'gauge' | 'histogram' | 'summary' | 'set' | 'unknown';
@@ -11,10 +12,11 @@ export type MetricDialect = 'prometheus' | 'opentelemetry' | 'statsd' | 'cloudwa
  * - `fields-first`: `logger.error({ err, id }, 'message')` (pino, bunyan)
  * - `fields-last`: `logger.error('message', { error, id })` (winston, Powertools)
  * - `arguments`: `logger.error('message', err, id)` (console, log4js, loglevel, consola, tslog)
+ * - `placeholders`: `logger.error('message {id} {error}', { id, error })` (LogTape)
  * - `nest`: `logger.error('message', stack, context)` (@nestjs/common)
  * - `printf`: `log('message %o', err)`, no levels (debug)
  */
-export type LogShape = 'fields-first' | 'fields-last' | 'arguments' | 'nest' | 'printf';
+export type LogShape = 'fields-first' | 'fields-last' | 'arguments' | 'placeholders' | 'nest' | 'printf';
 
 /** Where something sits in a call: an argument, or (with `key`) a property of an object argument. */
 export interface Place {
@@ -34,6 +36,15 @@ export type LabelPlace =
   | { from: 'tags'; after: number }
   /** One name and one value: `addDimension('stage', stage)`. */
   | { from: 'pair'; name: number; value: number };
+
+/** Where the data that a call attaches to telemetry sits, by name. */
+export type DataPlace =
+  /** An object whose keys are the names: `setAttributes({ route })`; with `key`, under it: `{ attributes: { route } }`. */
+  | { from: 'object'; arg: number; key?: string }
+  /** One name and one value: `setAttribute('route', route)`. */
+  | { from: 'pair'; name: number; value: number }
+  /** A value whose name the library gives: `setUser(id, email)` of Bugsnag. */
+  | { from: 'named'; arg: number; name: string };
 
 /**
  * Holds a fact back unless an argument says so: `setTag('error', …)` but not `setTag('tenant', …)`.
@@ -90,6 +101,23 @@ export interface SpanSpec {
   ends: 'by-hand' | 'by-itself';
 }
 
+/**
+ * What data is attached to:
+ * - `span`: a span, a transaction or an event of one
+ * - `baggage`: the context that is sent along with every request
+ * - `report`: what an error reporter sends, from here on or with one report
+ * - `log`: every record that a logger writes from here on
+ * - `event`: an event or measurement with properties of its own
+ */
+export type DataTarget = 'span' | 'baggage' | 'report' | 'log' | 'event';
+
+/** A call that attaches data to telemetry: attributes of a span, baggage, tags of a report, fields of a logger. */
+export interface DisclosureSpec {
+  kind: 'disclosure';
+  to: DataTarget;
+  data: readonly DataPlace[];
+}
+
 /** What a handler serves. */
 export type HandlerTrigger = 'http' | 'rpc' | 'job' | 'message' | 'lambda';
 
@@ -110,7 +138,8 @@ export interface HandlerSpec {
 export type ParamRole = 'request' | 'response' | 'next' | 'context' | 'job' | 'message' | 'error' | 'callback';
 
 /** What one call tells a reviewer. */
-export type FactSpec = LogSpec | MetricSpec | ObservationSpec | ReportSpec | SpanErrorSpec | SpanSpec | HandlerSpec;
+export type FactSpec =
+  LogSpec | MetricSpec | ObservationSpec | ReportSpec | SpanErrorSpec | SpanSpec | HandlerSpec | DisclosureSpec;
 
 /** What an export, a member or a type of a library is, and what using it gives. */
 export interface Entry {
@@ -149,7 +178,31 @@ export interface LoggerTraits {
   methods?: Readonly<Partial<Record<Level, string>>>;
   /** The field an error belongs under (pino `err`). Default `error`. */
   errorKey?: string;
+  /** The keys that each record has of its own, and what becomes of a field of that name. */
+  reserved?: Readonly<Record<string, Collision>>;
+  /** Who fills `%s` and its kin in a message: for winston, where `format.splat()` is on. Left out where nobody does. */
+  placeholders?: Formatter;
+  /** False where a record is one line of text: an object would only make it longer (loglevel, the console behind it). */
+  hasFields?: false;
 }
+
+/**
+ * What becomes of a field that is named like a key of the record itself:
+ * - `twice`: the record has the key twice, and who reads it keeps one (pino)
+ * - `replaces`: the field takes the place of the record's own value (bunyan's `time`)
+ * - `lost`: the record keeps its own value (winston's `level`)
+ * - `appended`: the value is put behind the message (winston's `message`)
+ * - `silences`: the record is not written at all (bunyan's `level`)
+ */
+export type Collision = 'twice' | 'replaces' | 'lost' | 'appended' | 'silences';
+
+/** How pino is written to, and what wraps it unchanged. Source: pino 10.4, run in tests/loggers/reserved.test.ts. */
+export const PINO_LOGGER: LoggerTraits = {
+  shape: 'fields-first',
+  errorKey: 'err',
+  reserved: { level: 'twice', time: 'twice', pid: 'twice', hostname: 'twice', msg: 'twice' },
+  placeholders: 'pino',
+};
 
 /** A TypeScript decorator that makes a method a handler (NestJS `@Get()`). */
 export interface HandlerDecorator {
@@ -195,6 +248,8 @@ export interface Profile {
   types?: Readonly<Record<string, TypeMembers>>;
   /** Names that exist without an import. */
   globals?: Readonly<Record<string, Entry>>;
+  /** The built-in profile that one of the settings behaves like. */
+  extends?: string;
   /** The type that `{ extends }` gives every export of an unknown shape. */
   main?: string;
   /** How its loggers are written to. */
@@ -260,3 +315,20 @@ export function openTelemetryMetric(type: MetricType): MetricSpec {
     ...(type === 'histogram' && { buckets: { arg: 1, key: 'advice.explicitBucketBoundaries' } }),
   };
 }
+
+/**
+ * What a call attaches to telemetry.
+ * @param to what it is attached to
+ * @param data where the data sits in the call
+ */
+export function attaches(to: DataTarget, ...data: readonly DataPlace[]): DisclosureSpec {
+  return { kind: 'disclosure', to, data };
+}
+
+/** An object of names and values: `setAttributes({ route })`. */
+export function object(arg: number, key?: string): DataPlace {
+  return key === undefined ? { from: 'object', arg } : { from: 'object', arg, key };
+}
+
+/** A name and a value: `setAttribute('route', route)`. */
+export const PAIR: DataPlace = { from: 'pair', name: 0, value: 1 };

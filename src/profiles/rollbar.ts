@@ -1,4 +1,4 @@
-import { each, type Profile } from './profile.js';
+import { attaches, each, object, type Profile } from './profile.js';
 
 /** Rollbar: every level sends an item. */
 export const rollbar: Profile = {
@@ -11,7 +11,7 @@ export const rollbar: Profile = {
   types: {
     client: {
       ...each(['log', 'debug', 'info', 'warn', 'warning', 'error', 'critical'], { fact: { kind: 'report' } }),
-      ...each(['global', 'configure'], { returns: 'self' }),
+      ...each(['global', 'configure'], { returns: 'self', fact: attaches('report', object(0, 'payload')) }),
     },
   },
 };

@@ -29,5 +29,5 @@ export const tslog: Profile = {
       ...each(['getSubLogger', 'child', 'if', 'use'], { returns: 'self' }),
     },
   },
-  logger: { shape: 'arguments' },
+  logger: { shape: 'arguments', reserved: { level: 'lost', time: 'lost', message: 'lost' } },
 };

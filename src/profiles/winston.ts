@@ -1,4 +1,4 @@
-import { logMethods, type Profile } from './profile.js';
+import { attaches, logMethods, object, type Profile } from './profile.js';
 
 /** winston 3, with its npm, cli and syslog levels. */
 export const winston: Profile = {
@@ -47,8 +47,13 @@ export const winston: Profile = {
       }),
       log: { fact: { kind: 'log', level: 'argument' } },
       '[]': { fact: { kind: 'log', level: 'argument' } },
-      child: { returns: 'self' },
+      child: { returns: 'self', fact: attaches('log', object(0)) },
     },
   },
-  logger: { shape: 'fields-last', methods: { trace: 'silly', fatal: 'error' } },
+  logger: {
+    shape: 'fields-last',
+    methods: { trace: 'silly', fatal: 'error' },
+    reserved: { level: 'lost', message: 'appended' },
+    placeholders: 'node',
+  },
 };

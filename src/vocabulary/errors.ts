@@ -48,3 +48,21 @@ export const ERROR_MAKERS =
 /** Functions that make a text of an error: its stack is lost. */
 export const ERROR_TEXTS =
   /^_?(?:(?:get|to|extract|format|stringify|describe|render|print|read|parse|error|err|safe)\w*(?:ErrorMessage|ErrorText|ErrorString|Message)|errorMessage|stringifyError|errorToString|formatError|errToString|messageOf|errMessage|messageFrom\w*)$/;
+
+/** A text by which a failure was to be expected, or is one of telemetry itself, which is best effort. */
+export const NO_FAILURE =
+  /\bnot\b.{0,30}\byet\b|\b(?:not (?:found|supported|authenticated|installed|configured|enabled)|no longer|skip(?:s|ped|ping)?|ignor(?:e|es|ed|ing)|already|optional|expected|best.?effort|harmless|non-?(?:fatal|critical)|metrics?|counters?|telemetry|analytics)\b/i;
+
+/** Words by which a log is about one peer or client, which may go away or misbehave at any time. */
+export const OF_PEER = /\bpeers?\b|\bpeer_?ids?\b|[a-z]Peer\b/i;
+
+/** Names of what holds one connection or request of many. */
+export const CONNECTION_NAME = /^_?(?:ws|sock|socket|conn|connection|peer|req|request|res|response|upload|download)$/;
+
+/** Names of functions that look something up or ask for it. */
+export const LOOK_UP =
+  /^_?(?:get|h?getall|mget|hget|find|fetch|read|load|list|search|select|count|look_?up|resolve|retrieve|detect|discover|probe|estimate|approximate|measure|inspect|identify|authenticate|verify|check|is|has|can|peek|describe|head|exists|try|smembers|scan|ttl)(?:[A-Z_]\w*)?$/;
+
+/** Names of errors that are made for the caller, whom they tell no more than he may know: most frameworks do not log them. */
+export const CALLER_ERROR =
+  /^(?:HttpError|HTTPError|\w*Http\w*Exception|HTTPException|TRPCError|GraphQLError|ApolloError|\w*Boom|createError|createHttpError|WsException|RpcException)$|(?:BadRequest|NotFound|Unauthorized|Unauthenticated|Forbidden|Conflict|Unprocessable\w*|TooManyRequests|InternalServer|InternalServerError|ServiceUnavailable|BadGateway|GatewayTimeout|Validation|UserInput|User|Client|Response|Api|API)(?:Error|Exception)$/;

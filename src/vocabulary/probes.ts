@@ -108,6 +108,10 @@ export const PROBE_CLASSES = new Set([
 export const CLEANUP =
   /^_?(?:(?:close|destroy|dispose|disconnect|terminate|release|unlock|unsubscribe|cancel|abort|cleanup|cleanUp|tearDown|teardown|stop|shutdown|unbind|rollback|kill|clear)(?:[A-Z]\w*)?|quit|end|finish|unref|unlink(?:Sync)?|rm(?:dir)?(?:Sync)?|remove(?:Sync|File|Dir|Folder|Listener|AllListeners|Lock)?|unwatch|detach|off|flush|unmount|unpipe|revokeObjectURL)$/;
 
+/** Calls of the file system: of Node.js, and of fs-extra and its kin. */
+export const FILE_CALL =
+  /^(?:(?:read|write|append|copy|truncate|output)File|cp|copy|rename|move|mkdirp?|mkdtemp|readdir|opendir|symlink|link|chmod|chown|utimes|unlink|rm|rmdir|remove|(?:ensure|empty|make)Dir|ensureFile|(?:read|write|output)Json)(?:Sync)?$/;
+
 /** Names of functions that ask whether something works: a failure is their answer. */
 export const HEALTH_CHECK =
   /health|^(?:is|has|check|can|test|verify|validate)?_?(?:alive|ready|readiness|liveness|reachable|online|ping)|^(?:is|has|check|can|test|verify|validate)\w*(?:connect|available)/i;

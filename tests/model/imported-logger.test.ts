@@ -126,6 +126,27 @@ describe('a logger of another file', () => {
     expect(importedLogger('./pino.js', 'logger', { filename: '<input>', cwd: root }, readSettings({}))).toBeNull();
   });
 
+  test.each([
+    ['./src/wrapped.js', './wrapped.js', 'logger', 'winston'],
+    ['./src/wrapped.ts', '@/wrapped', 'logger', 'winston'],
+    ['./src/logger', './logger/index.js', 'logger', 'winston'],
+    ['@acme/logger', '@acme/logger', 'logger', 'winston'],
+    ['@acme/logger', '@acme/logger', 'audit', null],
+    ['@acme/logger', '@acme/other', 'logger', null],
+    ['./src/wrapped.js', './nest.js', 'logger', 'nest'],
+    ['./src/pino.js', './pino.js', 'logger', 'winston'],
+  ])('with the setting %s: %s %s is of %s', (module, source, name, library) => {
+    const settings = readSettings({ observability: { logger: { module, extends: 'winston' } } });
+    const value = importedLogger(source, name, { filename: join(root, 'src/app.ts'), cwd: root }, settings);
+    expect(asInstance(value)?.profile.id ?? null).toBe(library);
+  });
+
+  test('a logger of the settings is read all the same', () => {
+    const settings = readSettings({ observability: { logger: { module: './src/pino.js' } } });
+    const value = importedLogger('./pino.js', 'logger', { filename: join(root, 'src/app.ts'), cwd: root }, settings);
+    expect(asInstance(value)?.source?.options).toContain('redact');
+  });
+
   test('says what it was made with', () => {
     const place = { filename: join(root, 'src/app.ts'), cwd: root };
     const value = importedLogger('./pino.js', 'audit', place, readSettings({}));

@@ -9,6 +9,7 @@ const FIRST: LoggerTraits = { shape: 'fields-first', errorKey: 'err' };
 const LAST: LoggerTraits = { shape: 'fields-last' };
 const ARGUMENTS: LoggerTraits = { shape: 'arguments', methods: { fatal: 'error' } };
 const NEST: LoggerTraits = { shape: 'nest', methods: { info: 'log' } };
+const PLACEHOLDERS: LoggerTraits = { shape: 'placeholders' };
 const PRINTF: LoggerTraits = { shape: 'printf' };
 
 describe('errorLog', () => {
@@ -20,6 +21,7 @@ describe('errorLog', () => {
     [LAST, "logger.error('join failed', { error: e })"],
     [ARGUMENTS, "logger.error('join failed', e)"],
     [NEST, "logger.error('join failed', e instanceof Error ? e.stack : e)"],
+    [PLACEHOLDERS, "logger.error('join failed {error}', { error: e })"],
     [PRINTF, "logger('join failed %o', e)"],
   ])('$shape', (traits, expected) => {
     expect(log(traits)).toBe(expected);
@@ -33,6 +35,7 @@ describe('errorLog', () => {
   test('quotes in the message are escaped', () => {
     expect(log(ARGUMENTS, 'e', "get('a\\b') failed")).toBe("logger.error('get(\\'a\\\\b\\') failed', e)");
     expect(log(PRINTF, 'e', "it's")).toBe("logger('it\\'s %o', e)");
+    expect(log(PLACEHOLDERS, 'error', "it's {a}")).toBe("logger.error('it\\'s {{a}} {error}', { error })");
   });
 
   test('a level under another name', () => {
@@ -134,6 +137,18 @@ describe('consoleAsLog, other shapes', () => {
     [NEST, "'a', b.message", "logger.log({ message: 'a', bMessage: b.message })"],
     [NEST, 'b', null],
     [NEST, "'a %s', b", null],
+    [PLACEHOLDERS, "'a'", "logger.info('a')"],
+    [PLACEHOLDERS, "'a', b, { c }", "logger.info('a {b} {c}', { b, c })"],
+    [PLACEHOLDERS, '`a ${b}`, c.id', 'logger.info(`a ${b} {cId}`, { cId: c.id })'],
+    [PLACEHOLDERS, "'a', e", "logger.info('a {error}', { error: e })"],
+    [PLACEHOLDERS, "'a', { ...b }", "logger.info('a {*}', { ...b })"],
+    [PLACEHOLDERS, "'a', { 'b-c': 1 }", "logger.info('a {*}', { 'b-c': 1 })"],
+    [PLACEHOLDERS, "'a', {}", "logger.info('a')"],
+    [PLACEHOLDERS, '{ b }', 'logger.info({ b })'],
+    [PLACEHOLDERS, '{}', null],
+    [PLACEHOLDERS, "'a {b}', c", null],
+    [PLACEHOLDERS, "'a' + b, c", null],
+    [PLACEHOLDERS, "'a %s', b", null],
     [PRINTF, "'a'", "logger('a')"],
     [PRINTF, "'a', b, 1", "logger('a %o %o', b, 1)"],
     [PRINTF, '`a ${b}`, c', 'logger(`a ${b} %o`, c)'],

@@ -56,6 +56,7 @@ describe('what a logger is made with', () => {
     expect(read('{ ...base }').isPartial).toBe(true);
     expect(read('{ ...base }', 'const base = { a: 1 };').isPartial).toBe(true);
     expect(read('options').isPartial).toBe(true);
+    expect(read('optionsOf(env)').isPartial).toBe(true);
     expect(read('options', 'const options = { a: 1 };').isPartial).toBe(false);
     expect(read("{ level: 'info' }, pino.destination(2)").isPartial).toBe(false);
   });

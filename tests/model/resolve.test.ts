@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inFile } from './in-file.js';
 import { asInstance } from '../../src/model/values.js';
 import { lookAt } from './look-at.js';
 
@@ -220,5 +221,33 @@ describe('the call behind an expression', () => {
     ['const a = b; const b = a; look(a)', null],
   ])('%s', (code, origin) => {
     expect(originsIn(code)).toBe(origin);
+  });
+});
+
+describe('the logger of another file', () => {
+  const filename = `${import.meta.dirname}/../fixtures/loggers/service.ts`;
+
+  test.each([
+    "import { logger } from './logger.js'; logger.info('x')",
+    "import { logger as log } from './logger'; log.info('x')",
+    "import logger from './logger.js'; logger.info('x')",
+    "import { getLogger } from './logger.js'; const events = getLogger('join'); events.info('x')",
+    "import { getLogger } from './logger.js'; class A { events = getLogger('a'); m() { this.events.info('x'); } }",
+    "const logger = require('./logger'); logger.info('x')",
+    "const { logger } = require('./logger'); logger.info('x')",
+    "const logger_1 = require('./logger'); logger_1.logger.info('x'); logger_1.default.info('x')",
+    "import { logger } from './logger.js'; logger.child({ id: 1 }).info('x')",
+  ])('%s is a log of pino', (code) => {
+    const logs = inFile(code, (model) => model.logs.map(({ library, certain }) => [library, certain]), { filename });
+    expect(new Set(logs.map(String))).toEqual(new Set(['pino,true']));
+  });
+
+  test.each([
+    "import { logger } from './other.js'; logger.info('x')",
+    "import { other as logger } from './logger.js'; logger.info('x')",
+    "function require() {} const logger = require('./logger'); logger.info('x')",
+  ])('%s is a log of whatever', (code) => {
+    const logs = inFile(code, (model) => model.logs.map(({ library, certain }) => [library, certain]), { filename });
+    expect(logs).toEqual([['homemade', false]]);
   });
 });

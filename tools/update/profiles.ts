@@ -26,6 +26,7 @@ const SEEN: Readonly<Record<FactSpec['kind'], string>> = {
   span: 'spans',
   'span-error': 'errors on spans',
   handler: 'handlers',
+  disclosure: 'attached data',
 };
 
 /** The table of libraries for the docs. */

@@ -1,7 +1,7 @@
 import type { ErrorHandler } from '../../model/facts.js';
 import type { FileModel } from '../../model/file-model.js';
 import { logErrorFix } from '../../model/error-edits.js';
-import { isErrorMiddleware } from '../../model/error-handlers.js';
+import { subjectOf } from '../../model/error-subject.js';
 import { contains } from '../../model/syntax.js';
 import { silenceOf, type Silence } from '../../model/silent-errors.js';
 import { createRule, observe, spanOf, type Context } from '../../rule.js';
@@ -112,13 +112,4 @@ function report(context: Context, handler: ErrorHandler, { kind, what, line }: S
     data,
     suggest: fix ? [{ messageId: 'log', data, fix: fix.apply }] : [],
   });
-}
-
-/** What the message starts with: "A failure of 'store.save()'". */
-function subjectOf(handler: ErrorHandler, what: string): string {
-  const { kind } = handler;
-  if (isErrorMiddleware(handler)) return 'An error of a request';
-  if (kind === 'event') return `An 'error' event of '${what}'`;
-  if (kind === 'process') return 'An unhandled error of the whole process';
-  return what === '' ? 'An error' : `A failure of '${what}()'`;
 }

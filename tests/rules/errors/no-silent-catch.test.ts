@@ -103,6 +103,7 @@ run('no-silent-catch: a trace is left', rule, {
     'new Promise(async (resolve, reject) => { try { resolve(await store.read()); } catch (err) { reject(err); } });',
     'async function run(ctx) { try { await store.save(1); } catch { ctx.throw(503); } }',
     "import pino from 'pino'; const out = pino(); async function run() { try { await go(); } catch (e) { out.error(e); } }",
+    "import { getLogger } from '@logtape/logtape'; const out = getLogger('a'); async function run() { try { await go(); } catch { out.error`cannot go`; } }",
     "import * as Sentry from '@sentry/node'; async function run() { try { await go(); } catch (e) { Sentry.captureException(e); } }",
     "import * as Sentry from '@sentry/node'; async function run() { try { await go(); } catch (e) { Sentry.withScope((scope) => { scope.setTag('a', 1); Sentry.captureException(e); }); } }",
     "import { Counter } from 'prom-client'; const failures = new Counter({ name: 'a_failures_total', help: 'a' }); async function run() { try { await go(); } catch { failures.inc(); } }",

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { valueKind } from '../../src/model/value-kinds.js';
+import { lookAt } from './look-at.js';
+
+test.each([
+  [`look('joined')`, 'text'],
+  ['look(`joined ${id}`)', 'text'],
+  [`look('joined ' + id)`, 'text'],
+  [`const NAME = 'joined'; look(NAME as string)`, 'text'],
+  [`look(String(id))`, 'text'],
+  [`look(JSON.stringify(meeting))`, 'text'],
+  [`look(names.join(', '))`, 'text'],
+  [`look(typeof id)`, 'text'],
+  [`(id: string) => look(id)`, 'text'],
+  [`try { join(); } catch (err) { look(err.message); }`, 'text'],
+  [`try { join(); } catch (err) { look(err.stack); }`, 'text'],
+  [`look(5)`, 'number'],
+  [`look(5n)`, 'number'],
+  [`look(-1)`, 'number'],
+  [`look(names.length)`, 'number'],
+  [`look(Date.now())`, 'number'],
+  [`look(Math.round(x))`, 'number'],
+  [`look(Number(x))`, 'number'],
+  [`(n: number) => look(n)`, 'number'],
+  [`const LIMIT = 5; look(LIMIT)`, 'number'],
+  [`look(true)`, 'boolean'],
+  [`look(!ok)`, 'boolean'],
+  [`(isOk: boolean) => look(isOk)`, 'boolean'],
+  [`look(null)`, 'nothing'],
+  [`look(undefined)`, 'nothing'],
+  [`look(void 0)`, 'nothing'],
+  [`try { join(); } catch (err) { look(err as Error); }`, 'error'],
+  [`look(new JoinError('x'))`, 'error'],
+  [`(problem: Error) => look(problem)`, 'error'],
+  [`look({ id })`, 'object'],
+  [`const FIELDS = { id: 1 }; look(FIELDS)`, 'object'],
+  [`look(/x/)`, 'object'],
+  [`look([id])`, 'array'],
+  [`look(() => id)`, 'function'],
+  [`look(id)`, 'unknown'],
+  [`look(meeting.id)`, 'unknown'],
+  [`look(await load())`, 'unknown'],
+  [`look(list[0]())`, 'unknown'],
+  [`const a = a; look(a)`, 'unknown'],
+  [`const a = b, b = a; look(a)`, 'unknown'],
+])('%s is %s', (code, kind) => {
+  expect(lookAt(code, (node, model) => valueKind(node, model))).toEqual([kind]);
+});
