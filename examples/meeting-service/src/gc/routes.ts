@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { HttpError, requireString } from '../shared/errors.js';
 import { type ControllerRegistry, isRouteId } from './controllers.js';
+import type { Invitations, Invitee } from './invitations.js';
 import { type JoinMeeting, JoinResult, type PeerFor } from './join.js';
 import type { Meetings } from './meetings.js';
 import { rejections } from './metrics.js';
@@ -10,6 +11,15 @@ interface Dependencies {
   meetings: Meetings;
   join: JoinMeeting;
   peerFor: PeerFor;
+  invitations: Invitations | undefined;
+}
+
+function inviteeOf(body: unknown): Invitee {
+  return {
+    userId: requireString(body, 'userId'),
+    email: requireString(body, 'email'),
+    locale: requireString(body, 'locale'),
+  };
 }
 
 /** Only JSON gets past this point. */
@@ -22,7 +32,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
   next(new HttpError(415, 'bad_request', 'the body must be JSON'));
 };
 
-export function gcRoutes({ controllers, meetings, join, peerFor }: Dependencies): Router {
+export function gcRoutes({ controllers, meetings, join, peerFor, invitations }: Dependencies): Router {
   const router = Router();
   router.use(requireJson);
 
@@ -71,6 +81,19 @@ export function gcRoutes({ controllers, meetings, join, peerFor }: Dependencies)
     await peerFor(controller.url).delete('remove_participant', `/meetings/${meetingId}/participants/${userId}`);
     await meetings.freeSeat(meetingId);
     res.status(204).end();
+  });
+
+  router.post('/meetings/:meetingId/invitations', async (req, res) => {
+    if (!invitations) throw new HttpError(503, 'no_capacity', 'no mail gateway is set');
+    const invitees: unknown[] = Array.isArray(req.body?.invitees) ? req.body.invitees : [];
+    const deliveries = await invitations.invite(req.params.meetingId, invitees.map(inviteeOf));
+    res.status(202).json({ deliveries });
+  });
+
+  router.delete('/meetings/:meetingId/invitations/:messageId', async (req, res) => {
+    const { meetingId, messageId } = req.params;
+    const isWithdrawn = await invitations?.withdraw(meetingId, messageId);
+    res.status(isWithdrawn ? 204 : 409).end();
   });
 
   return router;

@@ -4,6 +4,7 @@ import { InMemoryRepository } from '../shared/repository.js';
 import type { Config } from '../shared/config.js';
 import { type Controller, ControllerRegistry } from './controllers.js';
 import { HeartbeatJob } from './heartbeat.js';
+import { Invitations } from './invitations.js';
 import { JoinMeeting } from './join.js';
 import { type Meeting, Meetings } from './meetings.js';
 import { http, peer, registry } from './metrics.js';
@@ -24,7 +25,11 @@ export async function startGc(config: Config): Promise<RunningServer> {
   const heartbeat = new HeartbeatJob(controllers, peerFor);
   heartbeat.start(config.heartbeatSeconds);
 
-  const app = createApp('gc', registry, http, gcRoutes({ controllers, meetings, join, peerFor }));
+  const { mail } = config;
+  const invitations = mail && new Invitations(peerFor(mail.url.href), mail.apiToken);
+
+  const routes = gcRoutes({ controllers, meetings, join, peerFor, invitations });
+  const app = createApp('gc', registry, http, routes);
   const server = await listen(app, 'gc', config.ports.gc);
   return {
     url: server.url,

@@ -15,6 +15,10 @@ export class PortPool {
     freePorts.set(count);
   }
 
+  get free(): number {
+    return this.#free.length;
+  }
+
   take(): number {
     const port = this.#free.shift();
     if (port === undefined) throw new HttpError(503, 'no_capacity', 'every media port is taken');

@@ -9,6 +9,7 @@ import { requireString } from '../shared/errors.js';
 import { InMemoryRepository } from '../shared/repository.js';
 import { logger } from '../shared/logger.js';
 import type { Config } from '../shared/config.js';
+import { adminRoutes } from './admin.js';
 import { type Allocation, Allocator } from './allocator.js';
 import { http, registry } from './metrics.js';
 import { PortPool } from './ports.js';
@@ -98,5 +99,6 @@ export async function startMh(config: Config): Promise<RunningServer> {
   recordings.refresh();
 
   const routes = mhRoutes(allocator, recordings, await mediaAddress());
+  routes.use(adminRoutes(ports));
   return listen(createApp('mh', registry, http, routes), 'mh', config.ports.mh);
 }

@@ -13,6 +13,8 @@ export interface Config {
   /** The media ports a handler may give out. */
   mediaPorts: { first: number; count: number };
   heartbeatSeconds: number;
+  /** What sends invitations, when set. */
+  mail: { url: URL; apiToken: string } | undefined;
 }
 
 function wholeNumber(name: string, value: string | undefined, fallback: number): number {
@@ -35,6 +37,7 @@ export function optionalUrl(value: string | undefined): URL | undefined {
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const port = wholeNumber('PORT', env.PORT, 3000);
   const next = (offset: number) => (port === 0 ? 0 : port + offset);
+  const mailUrl = optionalUrl(env.MAIL_URL);
   return {
     ports: {
       gc: port,
@@ -48,5 +51,6 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       count: wholeNumber('MEDIA_PORT_COUNT', env.MEDIA_PORT_COUNT, 200),
     },
     heartbeatSeconds: wholeNumber('HEARTBEAT_SECONDS', env.HEARTBEAT_SECONDS, 10),
+    mail: mailUrl && { url: mailUrl, apiToken: env.MAIL_API_TOKEN ?? '' },
   };
 }
