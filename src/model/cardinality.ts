@@ -11,7 +11,7 @@ import {
   type UnboundedKind,
 } from '../vocabulary/cardinality.js';
 import type { Scopes } from './scopes.js';
-import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, keysTo, memberName, terminalName, unwrap } from './syntax.js';
 
 type Definition = NonNullable<ReturnType<Scopes['variableOf']>>['defs'][number];
 
@@ -116,20 +116,6 @@ function destructured(definition: Definition, node: TSESTree.Identifier, scopes:
   const path = keysTo(declarator.id, definition.name);
   const chain = path && chainOf(declarator.init);
   return chain && path.length > 0 ? chained([...chain, ...path], node) : UNKNOWN;
-}
-
-/** The keys under which a pattern binds a name: `originalUrl` in `const { originalUrl: url } = req`. */
-function keysTo(pattern: TSESTree.Node, name: TSESTree.Node): string[] | null {
-  if (pattern === name) return [];
-  if (pattern.type === 'AssignmentPattern') return keysTo(pattern.left, name);
-  if (pattern.type !== 'ObjectPattern') return null;
-  for (const entry of pattern.properties) {
-    if (entry.type !== 'Property') continue;
-    const key = memberName(entry);
-    const rest = keysTo(entry.value, name);
-    if (rest) return key === null ? null : [key, ...rest];
-  }
-  return null;
 }
 
 /** `result: 'ok' | 'failed'`, `cached: boolean`, or the name of such a type in the file. */

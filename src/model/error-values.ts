@@ -3,7 +3,7 @@ import { ERROR_MAKERS, ERROR_TEXTS } from '../vocabulary/errors.js';
 import type { ErrorHandler } from './facts.js';
 import type { FileModel } from './file-model.js';
 import type { Variable } from './scopes.js';
-import { chainOf, isFunction, memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, isFunction, keysTo, memberName, terminalName, unwrap } from './syntax.js';
 
 /**
  * What of an error an expression holds:
@@ -114,8 +114,8 @@ function ofIdentifier(node: TSESTree.Identifier, model: FileModel, depth: number
       return isFixed ? value : { ...value, part: value.part === 'error' ? 'error' : 'unknown' };
     }
     const taken = init && id.type === 'ObjectPattern' ? errorValueOf(init, model, depth + 1) : null;
-    const key = taken?.part === 'error' ? keyOf(id, definition.name) : null;
-    if (taken && key !== null) return { ...taken, part: partNamed(key) };
+    const [key, deeper] = (taken?.part === 'error' ? keysTo(id, definition.name) : null) ?? [];
+    if (taken && key !== undefined && deeper === undefined) return { ...taken, part: partNamed(key) };
     if (init && id.type === 'Identifier' && !ERROR_NAME.test(node.name)) return null;
     const later = variable.references.find(({ writeExpr, init: isInit }) => writeExpr && isInit !== true);
     const assigned = later?.writeExpr && errorValueOf(later.writeExpr, model, depth + 1);
@@ -141,19 +141,8 @@ function ofPattern(owner: TSESTree.Node, name: TSESTree.Node, model: FileModel):
   const handler = model.errorHandlers.find(
     ({ function: fn, node, param }) => param?.type === 'ObjectPattern' && (fn === owner || node === owner),
   );
-  const key = handler?.param ? keyOf(handler.param, name) : null;
-  return key === null ? null : { part: partNamed(key), variable: null, certain: true };
-}
-
-/** The key under which an object pattern binds a name. */
-function keyOf(pattern: TSESTree.Node, name: TSESTree.Node): string | null {
-  if (pattern.type !== 'ObjectPattern') return null;
-  for (const entry of pattern.properties) {
-    if (entry.type !== 'Property') continue;
-    const target = entry.value.type === 'AssignmentPattern' ? entry.value.left : entry.value;
-    if (target === name) return memberName(entry);
-  }
-  return null;
+  const [key, deeper] = (handler?.param && keysTo(handler.param, name)) ?? [];
+  return key === undefined || deeper !== undefined ? null : { part: partNamed(key), variable: null, certain: true };
 }
 
 function partNamed(key: string): ErrorPart {

@@ -7,8 +7,8 @@ import { SensitiveJudge, type Sensitive, type Where } from './sensitive-judge.js
 import { isAboutName, isShowableName, type SensitiveNames } from './sensitive-names.js';
 import type { ObjectKind } from './sensitive-objects.js';
 import { isHeaderText, partsOf, shown, spokenName } from './sensitive-texts.js';
-import { additionsTo, isCounted, isHarmlessByType, isRest, keysTo } from './sensitive-variables.js';
-import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+import { additionsTo, isCounted, isHarmlessByType, isRest } from './sensitive-variables.js';
+import { chainOf, keysTo, memberName, terminalName, unwrap } from './syntax.js';
 
 /** What can be said of an expression: that it may be shown, that it told something, that nothing is known. */
 type Outcome = 'fine' | 'told' | 'unknown' | 'opaque';

@@ -85,20 +85,6 @@ export function isInjected({ defs: [definition] }: Variable, decorator: RegExp):
   });
 }
 
-/** The keys under which a pattern binds a name: `authorization` in `const { authorization: header } = req.headers`. */
-export function keysTo(pattern: TSESTree.Node, name: TSESTree.Node): string[] | null {
-  if (pattern === name) return [];
-  if (pattern.type === 'AssignmentPattern') return keysTo(pattern.left, name);
-  if (pattern.type !== 'ObjectPattern') return null;
-  for (const entry of pattern.properties) {
-    if (entry.type !== 'Property') continue;
-    const key = memberName(entry);
-    const rest = keysTo(entry.value, name);
-    if (rest) return key === null ? null : [key, ...rest];
-  }
-  return null;
-}
-
 /** What is put into an object after it is made: `fields.email = user.email`. */
 export function additionsTo({ references }: Variable): { name: string; node: TSESTree.Node; value: TSESTree.Node }[] {
   return references.flatMap(({ identifier }) => {

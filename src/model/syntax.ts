@@ -169,3 +169,17 @@ export function functionName(fn: TSESTree.Node | null): string {
     return memberName(parent) ?? '';
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
 }
+
+/** The keys under which a pattern binds a name: `authorization` in `const { authorization: header } = req.headers`. */
+export function keysTo(pattern: TSESTree.Node, name: TSESTree.Node): string[] | null {
+  if (pattern === name) return [];
+  if (pattern.type === 'AssignmentPattern') return keysTo(pattern.left, name);
+  if (pattern.type !== 'ObjectPattern') return null;
+  for (const entry of pattern.properties) {
+    if (entry.type !== 'Property') continue;
+    const key = memberName(entry);
+    const rest = keysTo(entry.value, name);
+    if (rest) return key === null ? null : [key, ...rest];
+  }
+  return null;
+}
