@@ -15,7 +15,7 @@ export interface CorpusOptions {
 
 const THINGS = ['meeting', 'room', 'invoice', 'order', 'session', 'upload', 'device', 'ticket', 'report', 'shipment'];
 const VERBS = ['create', 'close', 'assign', 'archive', 'publish', 'refresh', 'merge', 'notify', 'validate', 'import'];
-const FIELDS = ['status', 'region', 'owner', 'title', 'createdAt', 'priority', 'version', 'labels', 'amount', 'notes'];
+const FIELDS = ['status', 'region', 'owner', 'title', 'createdAt', 'priority', 'version', 'members', 'amount', 'notes'];
 
 const capital = (name: string): string => `${name[0]!.toUpperCase()}${name.slice(1)}`;
 

@@ -123,6 +123,23 @@ const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
     /\b(?:set(?:Attributes?|Tags?|Extras?|User|Context|Label|Entry|BaggageItem|UserContext|CustomContext|Bindings)|add(?:Event|Link|Tags|Labels|Metadata|Annotation|Breadcrumb|Context|Custom\w+|PersistentLogAttributes)|put(?:Annotation|Metadata)|append(?:Persistent)?Keys|(?:create)?[cC]hild|withContext|withFields|forContext|leaveBreadcrumb|createBaggage|recordCustomEvent|capture\w+|track(?:Metric|Event|Request|Dependency|Availability)|\w*[sS]pan\w*)\b|\.(?:with|configure|trace|wrap|count|gauge|distribution)\(|(?<!Object)\.assign\(/,
 };
 
+// Many rules ask for the same kind of fact.
+const mentioned = new WeakMap<TSESTree.Program, Map<keyof Observers, boolean>>();
+
+function mentions(kind: keyof Observers, ast: TSESTree.Program, text: string): boolean {
+  let known = mentioned.get(ast);
+  if (!known) {
+    known = new Map();
+    mentioned.set(ast, known);
+  }
+  let is = known.get(kind);
+  if (is === undefined) {
+    is = MENTIONS[kind].test(text);
+    known.set(kind, is);
+  }
+  return is;
+}
+
 /**
  * Calls a rule's handlers with the facts of the file, in source order, when the whole file has been seen.
  * @param observers one handler per kind of fact
@@ -136,8 +153,8 @@ export function observe(
 ): TSESLint.RuleListener {
   // A wrong setting is told in the first file, whatever that mentions.
   readSettings(context.settings);
-  const { text } = context.sourceCode;
-  const wanted = (Object.keys(observers) as (keyof Observers)[]).filter((kind) => MENTIONS[kind].test(text));
+  const { ast, text } = context.sourceCode;
+  const wanted = (Object.keys(observers) as (keyof Observers)[]).filter((kind) => mentions(kind, ast, text));
   if (wanted.length === 0) return {};
   return {
     'Program:exit'() {
