@@ -151,7 +151,7 @@ function valuesIn(parts: readonly MessagePart[], reading: LogReading): Pick<Dyna
   const texts = values.filter((value) => isErrorText(value, model));
   const others = values.filter((value) => !texts.includes(value) && varies(value, model));
   if (others.length > 0) return { values: others, ofError: false };
-  return { values: carriesError(reading) ? texts : [], ofError: true };
+  return { values: carriesError(reading, texts) ? texts : [], ofError: true };
 }
 
 /** An error in a text, its message, its stack, or what a function makes of it. */
@@ -160,10 +160,10 @@ function isErrorText(node: TSESTree.Node, model: FileModel): boolean {
   return held !== null && held.part !== 'detail';
 }
 
-/** True where the call is given the error itself, too. */
-function carriesError({ record, model }: LogReading): boolean {
+/** True where the call is given the error itself, too, besides what is in the message. */
+function carriesError({ record, model }: LogReading, texts: readonly TSESTree.Node[]): boolean {
   return (
-    record.parts.some(({ role }) => role === 'error') ||
+    record.parts.some(({ role, node }) => role === 'error' && !texts.includes(node)) ||
     record.fields.some(({ value }) => errorValueOf(value, model)?.part === 'error')
   );
 }

@@ -31,11 +31,19 @@ const modules = new WeakMap<Settings, Map<string, { at: number; exports: ModuleE
  * The other file is read as text, not parsed: parsers cost as much as all rules together, and oxlint gives plugins none.
  * What is not written plainly (a wrapper class, a logger that a function puts together) stays unknown.
  * @param name what is imported, `default` for the default export or all of a CommonJS module
+ * @param local what it is called in the file
  * @returns an instance, or a function that returns one; null where the file does not say so plainly
  */
-export function importedLogger(source: string, name: string, place: Place, settings: Settings): Value | null {
+export function importedLogger(
+  source: string,
+  name: string,
+  place: Place,
+  settings: Settings,
+  local = name,
+): Value | null {
   const set = configured(source, name, place, settings);
-  const mayBeLogger = LOGGER_SOURCE.test(source) || LOGGER_NAME.test(name) || LOGGER_FACTORY.test(name);
+  const mayBeLogger =
+    LOGGER_SOURCE.test(source) || [name, local].some((word) => LOGGER_NAME.test(word) || LOGGER_FACTORY.test(word));
   const read =
     (mayBeLogger || set) && !place.filename.startsWith('<') ? exported(source, name, place, settings, 0) : null;
   // The file also says what the logger is made with.

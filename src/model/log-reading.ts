@@ -8,7 +8,7 @@ import { recordOf, type LogRecord } from './log-record.js';
 import { fieldName } from './field-names.js';
 import { loggerConfigOf, type LoggerConfig } from './logger-config.js';
 import { RECORD_KEY } from './log-text.js';
-import { chainOf, memberName, unwrap } from './syntax.js';
+import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import { valueKind, type ValueKind } from './value-kinds.js';
 
@@ -82,6 +82,10 @@ export class LogReading {
 
   /** The error that an expression certainly is; null for all else, and where the code has found out that it is none. */
   errorIn(node: TSESTree.Node): ErrorValue | null {
+    const inner = unwrap(node);
+    // `err instanceof Error ? err.stack : err`: what is no error is written as it is.
+    const isSorted = inner.type === 'ConditionalExpression' && isErrorTest(inner.test);
+    if (isSorted) return this.errorIn(inner.consequent);
     const value = errorValueOf(node, this.model);
     if (!value?.certain || value.part !== 'error') return null;
     const { variable } = value;
@@ -220,6 +224,13 @@ export class LogReading {
     while (scope && !scope.set.has(variable.name)) scope = scope.upper;
     return scope?.set.get(variable.name) === variable;
   }
+}
+
+/** `err instanceof Error`, `isError(err)`. */
+function isErrorTest(raw: TSESTree.Expression): boolean {
+  const test = unwrap(raw);
+  if (test.type === 'BinaryExpression') return test.operator === 'instanceof' && terminalName(test.right) === 'Error';
+  return test.type === 'CallExpression' && /^is(?:Native)?Error$/.test(terminalName(test.callee) ?? '');
 }
 
 /** Names under which an error stands that may as well be called as the logger calls it. */

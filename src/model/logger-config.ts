@@ -61,9 +61,7 @@ export function configFrom(options: string, file: string): LoggerConfig {
     text,
     errorKey,
     serializers: serializersIn(text, file),
-    hidden: ['redact', 'mask', 'maskValuesOfKeys', 'maskKeys', 'maskPaths'].flatMap((key) =>
-      stringsIn(valueOf(key, text, file)),
-    ),
+    hidden: HIDES.flatMap((key) => hiddenBy(valueOf(key, text, file), file)),
     hasHooks: /\b(?:hooks|formatters|format|transports?|streamSanitizer|reporters?|overwrite|logFormatter)\s*[:(]/.test(
       text,
     ),
@@ -73,6 +71,20 @@ export function configFrom(options: string, file: string): LoggerConfig {
       /^\s*[\w$]+\s*[.(]/.test(options) ||
       names(options).some((name) => constantIn(name, file) === null),
   };
+}
+
+/** Options that name what is not printed. */
+const HIDES = ['redact', 'mask', 'maskValuesOfKeys', 'maskKeys', 'maskPaths'];
+
+/** The paths of a list, or of `{ paths }`, constants of the file included; everything where they come from elsewhere. */
+function hiddenBy(value: string, file: string): string[] {
+  const constants = [
+    ...value.matchAll(/\.\.\.\s*([\w$]+)|\b(?:paths|keys)\s*:\s*([A-Za-z_$][\w$]*)|[{,]\s*(paths|keys)\s*[,}]/g),
+  ]
+    .map(([, spread, named, short]) => spread ?? named ?? short!)
+    .map((name) => constantIn(name, file));
+  const isElsewhere = constants.includes(null) || /^[A-Za-z_$]/.test(value);
+  return [...(isElsewhere ? ['*'] : []), ...[value, ...constants].flatMap((text) => stringsIn(text ?? ''))];
 }
 
 /** The options and, below them, the constants of the file that they are or spread. */
@@ -104,7 +116,7 @@ function valueOf(key: string, text: string, file: string): string {
   const start = found.index + found[0].length;
   if (/[[{]/.test(text[start] ?? '')) return text.slice(start, (closing(text, start + 1) ?? text.length) + 1);
   const name = /^[\w$]+/.exec(text.slice(start))?.[0];
-  return (name !== undefined ? constantIn(name, file) : null) ?? '';
+  return name === undefined ? '' : (constantIn(name, file) ?? name);
 }
 
 function stringsIn(text: string): string[] {
@@ -130,6 +142,8 @@ function serializersIn(text: string, file: string): Set<string> {
 export function isHidden(path: readonly string[], { hidden }: Pick<LoggerConfig, 'hidden'>): boolean {
   return hidden.some((pattern) => {
     const keys = pattern
+      // The items of a list stand under the key of the list.
+      .replaceAll(/\[\s*\*\s*\]/g, '')
       .replaceAll(/\[\s*['"]?([^\]'"]*)['"]?\s*\]/g, '.$1')
       .split('.')
       .filter((key) => key !== '');

@@ -96,9 +96,9 @@ export class Resolver {
   }
 
   /** An export of a library, or of the file of the project's own logger. */
-  #export(source: string, name: string): Value | null {
+  #export(source: string, name: string, local = name): Value | null {
     const module = this.#module(source);
-    return module ? memberOf(module, name) : importedLogger(source, name, this.#place, this.#settings);
+    return module ? memberOf(module, name) : importedLogger(source, name, this.#place, this.#settings, local);
   }
 
   #global(name: string): Value | null {
@@ -132,10 +132,10 @@ export class Resolver {
       case 'ImportSpecifier': {
         const declaration = node.parent as TSESTree.ImportDeclaration;
         const imported = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
-        return this.#export(declaration.source.value, imported);
+        return this.#export(declaration.source.value, imported, node.local.name);
       }
       case 'ImportDefaultSpecifier':
-        return this.#export(node.parent.source.value, 'default');
+        return this.#export(node.parent.source.value, 'default', node.local.name);
       case 'ImportNamespaceSpecifier':
         return this.#module(node.parent.source.value);
       case 'TSImportEqualsDeclaration':
@@ -248,8 +248,10 @@ export class Resolver {
     );
   }
 
-  /** `logger_1.logger` where `logger_1` is what `require` gave: how compilers write an import. */
+  /** `logger_1.logger` where `logger_1` is what `require` or `import * as` gave: how compilers write an import. */
   #required(object: TSESTree.Node, name: string): Value | null {
+    const definition = object.type === 'Identifier' ? this.#scopes.variableOf(object)?.defs[0]?.node : undefined;
+    if (definition?.type === 'ImportNamespaceSpecifier') return this.#export(definition.parent.source.value, name);
     const init = object.type === 'Identifier' ? this.#scopes.constantOf(object) : object;
     if (init?.type !== 'CallExpression' || init.callee.type !== 'Identifier') return null;
     const source = this.#scopes.isGlobal(init.callee) ? requiredSource(init) : null;
@@ -336,7 +338,7 @@ export class Resolver {
     const argument = node.arguments[0];
     const isRequire = callee.type === 'Identifier' && callee.name === 'require' && this.#scopes.isGlobal(callee);
     if (isRequire && argument?.type === 'Literal')
-      return this.#module(argument.value) ?? this.#export(String(argument.value), 'default');
+      return this.#module(argument.value) ?? this.#export(String(argument.value), 'default', heldBy(node));
     if (callee.type === 'MemberExpression' && memberName(callee) === 'bind') return this.valueOf(callee.object);
     if (callee.type === 'Identifier' && /^_?_?(interop|importDefault|importStar)/i.test(callee.name) && argument) {
       return this.valueOf(argument);
@@ -398,4 +400,9 @@ function propertyOf(
     }
   }
   return null;
+}
+
+/** The variable that holds what a call gives; `default` where none does. */
+function heldBy({ parent }: TSESTree.CallExpression): string {
+  return parent.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : 'default';
 }

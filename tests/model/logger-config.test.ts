@@ -44,7 +44,14 @@ describe('what a logger is made with', () => {
     ['{ redact: PATHS }', "export const PATHS = ['a', 'b'];", ['a', 'b']],
     ["{ maskValuesOfKeys: ['password'], maskPlaceholder: '***' }", '', ['password']],
     ["{ mask: { keys: ['email'], placeholder: '[x]' } }", '', ['email']],
-    ['{ redact: pathsFrom(env) }', '', []],
+    ['{ redact: { paths } }', "const paths = ['a'];", ['a']],
+    ["{ redact: { paths: PATHS, censor: '***' } }", "const PATHS = ['a'] as const;", ['a']],
+    ["{ redact: [...PATHS, 'x'] }", "const PATHS = ['a'];", ['x', 'a']],
+    // What comes from elsewhere may be anything.
+    ['{ redact: PATHS }', '', ['*']],
+    ['{ redact: { paths: PATHS } }', '', ['*']],
+    ["{ redact: [...PATHS, 'x'] }", '', ['*', 'x']],
+    ['{ redact: pathsFrom(env) }', '', ['*']],
   ])('hidden in %s', (options, file, paths) => {
     expect(read(options, file).hidden).toEqual(paths);
   });
@@ -72,7 +79,8 @@ test.each([
   [['user.*'], ['user', 'email'], true],
   [['user'], ['user', 'email'], true],
   [['req.headers["x-token"]'], ['req', 'headers', 'x-token'], true],
-  [['users[*].email'], ['users', '0', 'email'], true],
+  [['users[*].email'], ['users', 'email'], true],
+  [['*'], ['users', 'email'], true],
   [['email'], ['phone'], false],
   [[], ['email'], false],
 ])('%j hides %j: %j', (hidden, path, is) => {

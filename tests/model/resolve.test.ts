@@ -237,6 +237,9 @@ describe('the logger of another file', () => {
     "const { logger } = require('./logger'); logger.info('x')",
     "const logger_1 = require('./logger'); logger_1.logger.info('x'); logger_1.default.info('x')",
     "import { logger } from './logger.js'; logger.child({ id: 1 }).info('x')",
+    "import logger from './root.js'; logger.info('x')",
+    "const log = require('./root'); log.info('x')",
+    "import * as all from './logger.js'; all.logger.info('x')",
   ])('%s is a log of pino', (code) => {
     const logs = inFile(code, (model) => model.logs.map(({ library, certain }) => [library, certain]), { filename });
     expect(new Set(logs.map(String))).toEqual(new Set(['pino,true']));

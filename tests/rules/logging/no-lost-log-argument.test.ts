@@ -277,6 +277,8 @@ const bunyan: Cases = {
     file('bunyan', `logger.error('join failed: %s', err);`),
     file('bunyan', `logger.error(describe(), err);`),
     file('bunyan serializers', `logger.error({ err }, 'join failed');`),
+    // What suggestions write.
+    file('bunyan', `logger.error({ err: err instanceof Error ? err.stack : err, userId }, 'join failed');`),
   ],
   invalid: [
     lost('bunyan', `logger.error('join failed', ‹err›);`, 'inMessageText', `logger.error(err, 'join failed');`),
@@ -331,6 +333,9 @@ const STACK = 'err instanceof Error ? err.stack : err';
 const winston: Cases = {
   valid: [
     file('winston', `logger.error('join failed', err);`),
+    // What suggestions write.
+    file('winston', `logger.error('join failed', { err: err instanceof Error ? err.stack : err, userId });`),
+    file('winston', `logger.error('join failed', { err: isError(err) ? err.message : err });`),
     file('winston', `logger.error('join failed', { userId });`),
     file('winston', `logger.error('join failed', user);`),
     file('winston', `logger.log('error', 'join failed', err);`),
