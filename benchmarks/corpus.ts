@@ -75,7 +75,7 @@ function service(name: string, random: Random): SourceFile[] {
       at(`${thing}${String(i)}/routes.ts`, routes(thing, random)),
       at(`${thing}${String(i)}/service.ts`, serviceClass(thing, random)),
       at(`${thing}${String(i)}/repository.ts`, repository(thing, random)),
-      at(`${thing}${String(i)}/worker.ts`, worker(thing, random)),
+      at(`${thing}${String(i)}/jobs.ts`, jobs(thing, random)),
       at(`${thing}${String(i)}/types.ts`, types(thing, random)),
       at(`${thing}${String(i)}/schema.ts`, schema(thing, random)),
       at(`${thing}${String(i)}/calculations.ts`, calculations(thing, random)),
@@ -167,7 +167,7 @@ function repository(thing: string, random: Random): string {
   return `import type { Pool } from 'pg';\nimport type { ${Thing} } from './types.js';\n\nexport class ${Thing}Repository {\n  readonly #pool: Pool;\n\n  constructor(pool: Pool) {\n    this.#pool = pool;\n  }\n\n${queries.join('\n')}}\n`;
 }
 
-function worker(thing: string, random: Random): string {
+function jobs(thing: string, random: Random): string {
   const steps = random.times(2, 8, (i) => guarded(thing, String(i), random));
   return `import { Worker } from 'bullmq';
 import { logger } from '../logger.js';

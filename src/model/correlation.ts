@@ -41,13 +41,28 @@ export function carriesCorrelation(log: LogCall, by: LoggerRoot | null, model: F
 
 /** Evidence in the file, or in the nearest package.json. */
 function showsCarrier(model: FileModel, { sourceCode }: Context): boolean {
-  if (CARRIES_CORRELATION.test(sourceCode.text)) return true;
-  const isCarrier = (source: string): boolean => CORRELATION_PACKAGES.has(packageOf(source));
-  return [...dependenciesOf(model.filename)].some(isCarrier) || importsOf(model, sourceCode).some(isCarrier);
+  return CARRIES_CORRELATION.test(sourceCode.text) || usesOneOf(CORRELATION_PACKAGES, model, sourceCode);
+}
+
+const packages = new WeakMap<FileModel, ReadonlySet<string>>();
+
+/** True where the file imports one of some packages, or its package depends on one. */
+export function usesOneOf(
+  wanted: ReadonlySet<string>,
+  model: FileModel,
+  sourceCode: Readonly<TSESLint.SourceCode>,
+): boolean {
+  let used = packages.get(model);
+  if (!used) {
+    used = new Set([...dependenciesOf(model.filename), ...importsOf(model, sourceCode).map(packageOf)]);
+    packages.set(model, used);
+  }
+  const all = used;
+  return [...wanted].some((name) => all.has(name));
 }
 
 /** The packages and files that a file imports or requires. */
-export function importsOf(model: FileModel, { ast }: Readonly<TSESLint.SourceCode>): string[] {
+function importsOf(model: FileModel, { ast }: Readonly<TSESLint.SourceCode>): string[] {
   const imported = ast.body.flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
   );

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { DataPlace, DataTarget, DisclosureSpec } from '../profiles/profile.js';
+import { object, PAIR, type DataPlace, type DataTarget, type DisclosureSpec } from '../profiles/profile.js';
 import { configObject } from './config-object.js';
 import type { Attribute, Disclosure } from './facts.js';
 import type { Scopes } from './scopes.js';
@@ -20,9 +20,8 @@ export function disclosure(
   return attributes.length > 0 ? { library: profile.id, certain, site, node, to, data: attributes } : null;
 }
 
-const PAIR: DataPlace = { from: 'pair', name: 0, value: 1 };
-const FIRST: DataPlace = { from: 'object', arg: 0 };
-const SECOND: DataPlace = { from: 'object', arg: 1 };
+const FIRST = object(0);
+const SECOND = object(1);
 
 /** Methods of spans of whatever make. A DOM element has a `setAttribute` too, so the name of the span decides. */
 const SPAN_METHODS: Readonly<Record<string, readonly DataPlace[]>> = {
@@ -75,12 +74,12 @@ export function disclosureByShape(node: TSESTree.CallExpression, site: Site, sco
 
 function placesByShape(callee: TSESTree.Node, method: string): { to: DataTarget; places: readonly DataPlace[] } | null {
   if (STARTS_SPAN.test(method)) {
-    const places = [0, 1].map((arg): DataPlace => ({ from: 'object', arg, key: 'attributes' }));
+    const places = [0, 1].map((arg) => object(arg, 'attributes'));
     return { to: 'span', places };
   }
   if (callee.type !== 'MemberExpression') return null;
-  const object = unwrap(callee.object);
-  const receiver = terminalName(object.type === 'CallExpression' ? object.callee : object) ?? '';
+  const owner = unwrap(callee.object);
+  const receiver = terminalName(owner.type === 'CallExpression' ? owner.callee : owner) ?? '';
   if (Object.hasOwn(SENTRY_METHODS, method) && SENTRY_NAME.test(receiver))
     return { to: 'report', places: SENTRY_METHODS[method]! };
   return Object.hasOwn(SPAN_METHODS, method) && SPAN_NAME.test(receiver)

@@ -6,7 +6,8 @@ import { freeName, parameterFix, type Edits } from './error-edits.js';
 import { errorValueOf } from './error-values.js';
 import type { ErrorHandler, LogCall } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { LogReading, stackText, type Edit } from './log-reading.js';
+import { LogReading, type Edit } from './log-reading.js';
+import { stackText } from './log-text.js';
 import { traitsOf } from './loggers.js';
 import { memberName, terminalName, unwrap, walk } from './syntax.js';
 

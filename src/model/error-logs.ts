@@ -11,7 +11,7 @@ import { calledName, isProbe, workOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import { lostArguments } from './lost-arguments.js';
 import { hasReason } from './reasons.js';
-import { failingNames, isHarmless } from './silent-errors.js';
+import { ALL_BUT_QUESTIONS, failingNames, isHarmless } from './silent-errors.js';
 import { contains, unwrap } from './syntax.js';
 import { isSeenElsewhere, isTracedWhereMade } from './traced-elsewhere.js';
 import { isAttempt } from './uncounted-errors.js';
@@ -95,13 +95,11 @@ function isOwn(log: TSESTree.Node, { body }: ErrorHandler, model: FileModel): bo
   );
 }
 
-const QUESTIONS_AND_CLEANUP = { probes: false, cleanup: false, sync: true, commented: false };
-
 /** True where what the log says is all that there is to know, or the error is known elsewhere. */
 function isEnough(log: LogCall, kind: Lack, handler: ErrorHandler, model: FileModel, sourceCode: SourceCode): boolean {
   const work = withoutLogs(workOf(handler, sourceCode), model);
   const isOfCalls = work.calls.length > 0 || work.awaited.length === 0;
-  if (isOfCalls && isHarmless(handler, work, 'default', QUESTIONS_AND_CLEANUP)) return true;
+  if (isOfCalls && isHarmless(handler, work, 'default', ALL_BUT_QUESTIONS)) return true;
   if (kind === 'text' && isOfFiles(work)) return true;
   if (handler.kind === 'promise' && isSeenElsewhere(handler, model)) return true;
   if (isReturnedAfter(handler, model)) return true;

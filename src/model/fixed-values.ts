@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { unboundedName } from '../vocabulary/cardinality.js';
+import { CONSTANT_NAME } from '../vocabulary/words.js';
 import { classMember } from './classes.js';
 import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
@@ -18,9 +19,6 @@ const CONFIGURATION =
 
 /** How configuration readers give out what they hold: Backstage, node-config, NestJS. */
 const GETTER = /^get(?:Optional|Required)(?:String|Number|Boolean|Config|Value)?(?:Array)?$|^getOrThrow$/;
-
-/** `TENANT_ID`, `QUEUES`. */
-const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
 
 /** Methods that call a function with each element, and at which position the element is. */
 const EACH = /^(?:forEach|map|flatMap|filter|some|every|find|reduce)$/;
@@ -52,7 +50,7 @@ export function isFixed(raw: TSESTree.Node, model: FileModel, depth = 0): boolea
 
 function isFixedVariable(node: TSESTree.Identifier, model: FileModel, depth: number): boolean {
   const variable = model.scopes.variableOf(node);
-  if (CONSTANT.test(node.name)) return true;
+  if (CONSTANT_NAME.test(node.name)) return true;
   const definition = variable?.defs[0];
   if (!variable || !definition) return CONFIGURATION.test(node.name) || /^__(?:file|dir)name$/.test(node.name);
   // What another file exports is one thing.
@@ -83,8 +81,8 @@ function isConfiguration(node: TSESTree.Node): boolean {
   const isOfClass = first === 'this' || /^[A-Z]/.test(first ?? '');
   return (
     names.some((name) => CONFIGURATION.test(name)) ||
-    CONSTANT.test(first ?? '') ||
-    (isOfClass && CONSTANT.test(second ?? ''))
+    CONSTANT_NAME.test(first ?? '') ||
+    (isOfClass && CONSTANT_NAME.test(second ?? ''))
   );
 }
 

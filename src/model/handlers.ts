@@ -6,7 +6,7 @@ import type { FunctionNode, RequestHandler } from './facts.js';
 import { moduleProfile } from './modules.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
-import { chainOf, isFunction, memberName, unwrap } from './syntax.js';
+import { chainOf, importedName, isFunction, memberName, unwrap } from './syntax.js';
 
 /** The request, job and message handlers of a file. */
 export interface Handlers {
@@ -137,9 +137,8 @@ function inherited(node: FunctionNode, scopes: Scopes, settings: Settings): Requ
 function importOf(node: TSESTree.Node, scopes: Scopes, settings: Settings): { profile: Profile; name: string } | null {
   const specifier = node.type === 'Identifier' ? scopes.variableOf(node)?.defs[0]?.node : undefined;
   if (specifier?.type !== 'ImportSpecifier') return null;
-  const { imported } = specifier;
   const profile = moduleProfile((specifier.parent as TSESTree.ImportDeclaration).source.value, settings);
-  return profile && { profile, name: imported.type === 'Identifier' ? imported.name : imported.value };
+  return profile && { profile, name: importedName(specifier) };
 }
 
 /** `export async function GET(request) {}`, where the path of the file or the first parameter confirms it. */

@@ -11,6 +11,7 @@ import { RECORD_KEY } from './log-text.js';
 import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import { valueKind, type ValueKind } from './value-kinds.js';
+import { isVisible, type Variable } from './scopes.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -23,11 +24,6 @@ const TITLES: Readonly<Record<string, string>> = {
   'pino-http': 'pino',
   'powertools-logger': 'Powertools',
 };
-
-/** The stack of an error, which starts with its message; what is thrown need not be an error. */
-export function stackText(error: string): string {
-  return `${error} instanceof Error ? ${error}.stack : ${error}`;
-}
 
 /** What to write instead. */
 export interface Edit {
@@ -219,10 +215,8 @@ export class LogReading {
   }
 
   /** True where the name of a variable means that variable at the call. */
-  isInScope(variable: TSESLint.Scope.Variable): boolean {
-    let scope: TSESLint.Scope.Scope | null = this.sourceCode.getScope(this.call.node);
-    while (scope && !scope.set.has(variable.name)) scope = scope.upper;
-    return scope?.set.get(variable.name) === variable;
+  isInScope(variable: Variable): boolean {
+    return isVisible(variable, this.call.node, this.sourceCode);
   }
 }
 

@@ -5,8 +5,6 @@ import { fieldName } from './field-names.js';
 import type { UsableLogger } from './loggers.js';
 import { memberName, terminalName, unwrap } from './syntax.js';
 
-export { fieldName } from './field-names.js';
-
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** The call that logs an error, in the shape of a logger. */
@@ -26,7 +24,8 @@ export function errorLog(logger: UsableLogger, level: Level, message: string, er
       return `${callee}(${withPlaceholders(quoted.replaceAll(/[{}]/g, '$&$&'), [key])}, { ${field(key, error)} })`;
     }
     case 'nest':
-      return `${callee}(${quoted}, ${stackOf(error)})`;
+      // It prints objects as they are, and an error so shows nothing.
+      return `${callee}(${quoted}, ${stackText(error)})`;
     case 'printf':
       return `${text}('${message.replaceAll(/['\\]/g, '\\$&')} %o', ${error})`;
   }
@@ -73,7 +72,7 @@ export function consoleAsLog(
     values.length === 1 &&
     isError(unwrap(error!))
   ) {
-    return `${callee}(${message}, ${stackOf(sourceCode.getText(error))})`;
+    return `${callee}(${message}, ${stackText(sourceCode.getText(error))})`;
   }
   if (traits.shape === 'printf') {
     if (message === null || first!.type === 'BinaryExpression') return null;
@@ -117,8 +116,8 @@ const ERROR_NAME = /^[_#]?(?:err|error|exception|\w+(?:Err|Error|Exception))$/;
 /** What every record has of its own: a field of that name would take its place. */
 export const RECORD_KEY = /^(?:level|time|timestamp|msg|message)$/;
 
-/** Nest prints objects as they are, and an error so shows nothing. */
-function stackOf(error: string): string {
+/** The stack of an error, which starts with its message; what is thrown need not be an error. */
+export function stackText(error: string): string {
   return `${error} instanceof Error ? ${error}.stack : ${error}`;
 }
 
@@ -167,7 +166,7 @@ function fieldsOf(
       else if (holdsError)
         fields.set(
           name,
-          field(name, shape === 'nest' ? stackOf(sourceCode.getText(content)) : sourceCode.getText(content)),
+          field(name, shape === 'nest' ? stackText(sourceCode.getText(content)) : sourceCode.getText(content)),
         );
       else fields.set(name, isProperty ? text : field(name, text));
     }

@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { LogCall } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { closing } from './source-text.js';
-import { asInstance } from './values.js';
+import { asInstance, type Instance, type LoggerSource } from './values.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -26,6 +26,15 @@ export interface LoggerConfig {
 
 const configs = new WeakMap<object, LoggerConfig>();
 
+/** What makes the logger of a call: a call or `new` of this file, or the text of another; null where that cannot be seen. */
+export function makerOf(
+  { logger }: Pick<LogCall, 'logger'>,
+  { resolver }: FileModel,
+): LoggerSource | NonNullable<Instance['origin']> | null {
+  const instance = logger && asInstance(resolver.valueOf(logger));
+  return instance?.source ?? instance?.origin ?? null;
+}
+
 /**
  * What the logger of a call is made with, in this file or in the one that it is imported from.
  * @returns null where that cannot be seen: the logger is injected, or made by a library
@@ -35,9 +44,8 @@ export function loggerConfigOf(
   model: FileModel,
   sourceCode: SourceCode,
 ): LoggerConfig | null {
-  const instance = call.logger && asInstance(model.resolver.valueOf(call.logger));
-  const made = instance?.source ?? instance?.origin;
-  if (!instance || !made) return null;
+  const made = makerOf(call, model);
+  if (!made) return null;
   let config = configs.get(made);
   if (!config) {
     config =

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { CONTEXT_WORD, NEST_BRIDGES, NEST_OTHER_LOGGERS, placeholdersIn } from '../vocabulary/placeholders.js';
 import { errorValueOf } from './error-values.js';
-import { stackText, type LogReading } from './log-reading.js';
+import type { LogReading } from './log-reading.js';
+import { stackText } from './log-text.js';
 import type { LostArgument } from './lost-arguments.js';
 import { dependenciesOf } from './project.js';
 import { chainOf, terminalName, unwrap } from './syntax.js';

@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { placeholdersIn } from '../vocabulary/placeholders.js';
 import type { Edit, LogReading } from './log-reading.js';
-import { stackText } from './log-reading.js';
+import { stackText } from './log-text.js';
 import type { LostArgument } from './lost-arguments.js';
 import { memberName, unwrap } from './syntax.js';
 import { winstonFormats } from './winston-formats.js';

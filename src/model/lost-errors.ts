@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ErrorValue } from './error-values.js';
 import type { LogCall } from './facts.js';
-import { stackText, type Edit, type LogReading } from './log-reading.js';
+import type { Edit, LogReading } from './log-reading.js';
+import { stackText } from './log-text.js';
 import type { LostArgument } from './lost-arguments.js';
 import { chainOf, contains, isFunction, memberName, outerParent, unwrap, walk } from './syntax.js';
 import { winstonFormats } from './winston-formats.js';

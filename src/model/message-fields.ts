@@ -2,9 +2,9 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { DynamicMessage } from './dynamic-messages.js';
 import { errorValueOf, type ErrorValue } from './error-values.js';
 import { fieldName } from './field-names.js';
-import { stackText, type LogReading } from './log-reading.js';
+import type { LogReading } from './log-reading.js';
 import { recordOf } from './log-record.js';
-import { RECORD_KEY } from './log-text.js';
+import { RECORD_KEY, stackText } from './log-text.js';
 import { chainOf, unwrap } from './syntax.js';
 
 /**

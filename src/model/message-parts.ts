@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { placeholdersIn, type Formatter } from '../vocabulary/placeholders.js';
+import { CONSTANT_NAME } from '../vocabulary/words.js';
 import { cardinalityInText } from './cardinality.js';
 import { classMember } from './classes.js';
 import type { FileModel } from './file-model.js';
@@ -115,9 +116,6 @@ function placeOf(text: string, placeholder: string): number {
   return at;
 }
 
-/** `MAX_JOINS`; what is written so is a constant, whichever file declares it. */
-const CONSTANT = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
-
 /** Methods that show a value in another form. */
 const SHOWS = /^(?:toString|toLowerCase|toUpperCase|trim|toFixed|join)$/;
 
@@ -141,8 +139,8 @@ function isConstant(raw: TSESTree.Node, model: FileModel, depth = 0): boolean {
       return node.elements.every((element) => element && element.type !== 'SpreadElement' && of(element));
     case 'Identifier': {
       const constant = model.scopes.constantOf(node);
-      if (constant) return CONSTANT.test(node.name) || of(constant);
-      return CONSTANT.test(node.name) || isImported(node, model);
+      if (constant) return CONSTANT_NAME.test(node.name) || of(constant);
+      return CONSTANT_NAME.test(node.name) || isImported(node, model);
     }
     case 'MemberExpression':
       return isConstantMember(node, model, depth);
@@ -160,7 +158,7 @@ function isConstant(raw: TSESTree.Node, model: FileModel, depth = 0): boolean {
 function isConstantMember(node: TSESTree.MemberExpression, model: FileModel, depth: number): boolean {
   const name = memberName(node) ?? '';
   const chain = chainOf(node);
-  if (CONSTANT.test(name) && chain) return true;
+  if (CONSTANT_NAME.test(name) && chain) return true;
   if (unwrap(node.object).type === 'ThisExpression') {
     const type = enclosingClass(node);
     const values = (type && classMember(type, name)?.values) ?? [];

@@ -8,7 +8,7 @@ import { errorPartsIn } from './error-parts.js';
 import { calledName, workOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import { recordOf } from './log-record.js';
-import { failingNames, silenceOf } from './silent-errors.js';
+import { ALL_BUT_QUESTIONS, failingNames, silenceOf } from './silent-errors.js';
 import { contains, functionName, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import { isAttempt } from './uncounted-errors.js';
@@ -72,7 +72,7 @@ export function quietError(
   const { body } = handler;
   const logs = model.logs.filter((log) => isQuiet(log) && body !== null && contains(body, log.node));
   if (!body || logs.length === 0) return null;
-  const silence = silenceOf(handler, model, sourceCode, NOTHING_HARMLESS, LoudTraces);
+  const silence = silenceOf(handler, model, sourceCode, ALL_BUT_QUESTIONS, LoudTraces);
   // A trace on some paths only is the choice of whoever wrote them.
   if (!silence || silence.kind === 'partial') return null;
   const work = workOf(handler, sourceCode);
@@ -87,8 +87,6 @@ export function quietError(
   );
   return log ? { log, level: log.level!, what: silence.what } : null;
 }
-
-const NOTHING_HARMLESS = { probes: false, cleanup: false, sync: true, commented: false };
 
 /** A log that holds an error, or whose words say that something went wrong; not one that says that this was expected. */
 function isOfFailure(log: LogCall, model: FileModel, sourceCode: SourceCode): boolean {

@@ -5,7 +5,7 @@ import type { FunctionNode, LogCall, RequestHandler } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { RequestMiddleware, type Member } from './request-middleware.js';
 import type { Variable } from './scopes.js';
-import { chainOf, memberName, rootOf, unwrap } from './syntax.js';
+import { chainOf, importedName, memberName, rootOf, unwrap } from './syntax.js';
 import { asInstance } from './values.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -212,8 +212,4 @@ function isSocketRoute(fn: FunctionNode, sourceCode: SourceCode): boolean {
 function parameterName(fn: FunctionNode, at: number): string {
   const parameter = fn.params[at];
   return parameter?.type === 'Identifier' ? parameter.name : '';
-}
-
-function importedName({ imported }: TSESTree.ImportSpecifier): string {
-  return imported.type === 'Identifier' ? imported.name : imported.value;
 }

@@ -5,7 +5,7 @@ import { correlationFields } from './correlation.js';
 import type { FunctionNode, LogCall, RequestHandler } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { RequestCarriers } from './request-carriers.js';
-import type { Scopes, Variable } from './scopes.js';
+import { isVisible, type Scopes, type Variable } from './scopes.js';
 import { chainOf, contains, isFunction, memberName, rootOf, terminalName, unwrap } from './syntax.js';
 import { asInstance } from './values.js';
 
@@ -113,7 +113,7 @@ export class RequestLoggers {
       if (!this.#isSharedIn(fn, handler, shared)) return null;
       const found = this.#carriers.of(fn, handler, node, shared.isOfServer);
       if (!found) continue;
-      const isThere = this.#isVisible(found.parameter, node) && !this.#isAskedFor(found.text, fn);
+      const isThere = isVisible(found.parameter, node, this.#sourceCode) && !this.#isAskedFor(found.text, fn);
       return isThere ? { ...found, fields: null } : null;
     }
     return null;
@@ -138,7 +138,7 @@ export class RequestLoggers {
       if (scope.type === 'module' || scope.type === 'global') return null;
       for (const variable of scope.variables) {
         const found = variable.name === shared.root?.name ? null : this.#heldBy(variable, node, shared);
-        if (found && this.#isVisible(variable, node)) return found;
+        if (found && isVisible(variable, node, this.#sourceCode)) return found;
       }
     }
     return null;
@@ -170,15 +170,6 @@ export class RequestLoggers {
     const name = text.replaceAll(/[.()$]/g, '\\$&');
     const asked = new RegExp(String.raw`(?:\bif\s*\(|!|&&|\|\|)\s*${name}(?![\w.[(])|${name}\s*(?:\?|&&|\|\|)`);
     return asked.test(this.#sourceCode.getText(fn));
-  }
-
-  /** True where the name of a variable means that variable at a node. */
-  #isVisible(variable: Variable, node: TSESTree.Node): boolean {
-    for (let scope: TSESLint.Scope.Scope | null = this.#sourceCode.getScope(node); scope; scope = scope.upper) {
-      const found = scope.set.get(variable.name);
-      if (found) return found === variable;
-    }
-    return false;
   }
 }
 

@@ -2,10 +2,9 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { LogShape, ParamRole } from '../profiles/profile.js';
 import { LOGGER_MEMBER, LOGGER_MIDDLEWARE } from '../vocabulary/request-loggers.js';
 import { configObject } from './config-object.js';
-import { importsOf, packageOf } from './correlation.js';
+import { packageOf, usesOneOf } from './correlation.js';
 import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { dependenciesOf } from './project.js';
 import { contains, enclosingFunction, memberName, requiredSource, rootOf, unwrap } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -28,7 +27,6 @@ export class RequestMiddleware {
   readonly #sourceCode: SourceCode;
   readonly #isRequest: (name: TSESTree.Identifier) => boolean;
   readonly #calls = new Map<ReadonlySet<string>, readonly Call[]>();
-  #packages: ReadonlySet<string> | null = null;
   #fastifyLogs: 'on' | 'off' | 'unknown' | null = null;
 
   /** @param isRequest tells of a name whether it holds a request or its context */
@@ -136,10 +134,6 @@ export class RequestMiddleware {
 
   /** True where the file or its package uses one of some packages. */
   dependsOn(packages: ReadonlySet<string>): boolean {
-    this.#packages ??= new Set([
-      ...dependenciesOf(this.#model.filename),
-      ...importsOf(this.#model, this.#sourceCode).map(packageOf),
-    ]);
-    return [...packages].some((name) => this.#packages!.has(name));
+    return usesOneOf(packages, this.#model, this.#sourceCode);
   }
 }

@@ -9,7 +9,7 @@ import { homemade } from './homemade.js';
 import { importedLogger, type Place } from './imported-logger.js';
 import { moduleProfile } from './modules.js';
 import type { Scopes } from './scopes.js';
-import { contains, enclosingClass, isFunction, memberName, requiredSource, unwrap } from './syntax.js';
+import { contains, enclosingClass, importedName, isFunction, memberName, requiredSource, unwrap } from './syntax.js';
 import { TypeReader } from './types.js';
 import {
   asInstance,
@@ -131,8 +131,7 @@ export class Resolver {
     switch (node.type) {
       case 'ImportSpecifier': {
         const declaration = node.parent as TSESTree.ImportDeclaration;
-        const imported = node.imported.type === 'Identifier' ? node.imported.name : node.imported.value;
-        return this.#export(declaration.source.value, imported, node.local.name);
+        return this.#export(declaration.source.value, importedName(node), node.local.name);
       }
       case 'ImportDefaultSpecifier':
         return this.#export(node.parent.source.value, 'default', node.local.name);
@@ -319,13 +318,11 @@ export class Resolver {
       if (callee.type !== 'Identifier') continue;
       const definition = this.#scopes.variableOf(callee)?.defs[0];
       if (definition?.node.type !== 'ImportSpecifier') continue;
-      const imported = definition.node.imported;
-      const name = imported.type === 'Identifier' ? imported.name : imported.value;
       const profile = moduleProfile(
         (definition.node.parent as TSESTree.ImportDeclaration).source.value,
         this.#settings,
       );
-      const decorator = profile?.decorators?.[name];
+      const decorator = profile?.decorators?.[importedName(definition.node)];
       if (profile && decorator && 'is' in decorator) {
         return { kind: 'instance', profile, type: decorator.is, origin: null, certain: true };
       }

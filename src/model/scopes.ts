@@ -98,6 +98,13 @@ export class Scopes {
   }
 }
 
+/** True where the name of a variable means that variable at a node. */
+export function isVisible(variable: Variable, node: TSESTree.Node, sourceCode: Readonly<TSESLint.SourceCode>): boolean {
+  let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(node);
+  while (scope && !scope.set.has(variable.name)) scope = scope.upper;
+  return scope?.set.get(variable.name) === variable;
+}
+
 function index(sourceCode: Readonly<TSESLint.SourceCode>): Map<TSESTree.Node, Variable> {
   const variables = new Map<TSESTree.Node, Variable>();
   for (const scope of sourceCode.scopeManager?.scopes ?? []) {

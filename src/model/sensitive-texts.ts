@@ -27,9 +27,3 @@ export function spokenName(text: string): string | undefined {
   const [, word, parameter] = SPOKEN_NAME.exec(text) ?? [];
   return word ?? parameter;
 }
-
-/** An expression as a message names it. */
-export function shown(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
-}

@@ -6,7 +6,8 @@ import { resultOf } from './sensitive-calls.js';
 import { SensitiveJudge, type Sensitive, type Where } from './sensitive-judge.js';
 import { isAboutName, isShowableName, type SensitiveNames } from './sensitive-names.js';
 import type { ObjectKind } from './sensitive-objects.js';
-import { isHeaderText, partsOf, shown, spokenName } from './sensitive-texts.js';
+import { isHeaderText, partsOf, spokenName } from './sensitive-texts.js';
+import { oneLine } from './source-text.js';
 import { additionsTo, isCounted, isHarmlessByType, isRest } from './sensitive-variables.js';
 import { chainOf, keysTo, memberName, terminalName, unwrap } from './syntax.js';
 
@@ -122,7 +123,7 @@ export class SensitiveReader {
       category,
       by: 'key',
       key: name,
-      text: shown(this.#sourceCode.getText(value)),
+      text: oneLine(this.#sourceCode.getText(value)),
       path,
       holder: null,
     });
@@ -154,7 +155,7 @@ export class SensitiveReader {
       category,
       by: 'key',
       key,
-      text: shown(this.#sourceCode.getText(node)),
+      text: oneLine(this.#sourceCode.getText(node)),
       path: null,
       holder: null,
     });
@@ -272,7 +273,7 @@ export class SensitiveReader {
     const judgement = this.#judge.of(node, chain, where, variable);
     if (typeof judgement === 'string') return judgement;
     const key = chain.at(-1)!;
-    const text = isTaken ? chain.filter((name) => name !== '').join('.') : shown(this.#sourceCode.getText(node));
+    const text = isTaken ? chain.filter((name) => name !== '').join('.') : oneLine(this.#sourceCode.getText(node));
     this.found.push({ node, ...judgement, key, text, path: where.path, holder: null });
     return 'told';
   }
@@ -297,7 +298,7 @@ export class SensitiveReader {
             category,
             by: 'name',
             key: name,
-            text: shown(this.#sourceCode.getText(node)),
+            text: oneLine(this.#sourceCode.getText(node)),
             path: where.path,
             holder: null,
           });
@@ -325,7 +326,7 @@ export class SensitiveReader {
       category: 'objects',
       by: kind,
       key: kind,
-      text: shown(this.#sourceCode.getText(node)),
+      text: oneLine(this.#sourceCode.getText(node)),
       path: where.path,
       holder: null,
     });

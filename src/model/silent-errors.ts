@@ -45,6 +45,9 @@ export interface SilencePolicy {
   commented: boolean;
 }
 
+/** Questions and tidying up are harmless; that there is a default or a comment is not asked. */
+export const ALL_BUT_QUESTIONS: SilencePolicy = { probes: false, cleanup: false, sync: true, commented: false };
+
 /** An error that leaves no trace on some path. */
 export interface Silence {
   kind: SilenceKind;

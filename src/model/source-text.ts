@@ -1,3 +1,9 @@
+/** Source code as a message quotes it: on one line, 60 characters at the most. */
+export function oneLine(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
+}
+
 /**
  * Where a bracket closes, in source code that is read as text.
  * @param start the place after the opening bracket

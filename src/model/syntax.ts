@@ -170,6 +170,11 @@ export function functionName(fn: TSESTree.Node | null): string {
   return parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier' ? parent.id.name : '';
 }
 
+/** What a specifier imports, by the name it is exported under: `Counter` of `import { Counter as C }`. */
+export function importedName({ imported }: TSESTree.ImportSpecifier): string {
+  return imported.type === 'Identifier' ? imported.name : imported.value;
+}
+
 /** The keys under which a pattern binds a name: `authorization` in `const { authorization: header } = req.headers`. */
 export function keysTo(pattern: TSESTree.Node, name: TSESTree.Node): string[] | null {
   if (pattern === name) return [];

@@ -14,6 +14,7 @@ import { countsRequests, isInstrumented, usesMetrics } from './metrics-evidence.
 import { isOutboundCall } from './outbound.js';
 import { isServed } from './served.js';
 import {
+  ALL_BUT_QUESTIONS,
   failingNames,
   isConditional,
   isHarmless,
@@ -74,8 +75,6 @@ function operationOf(handler: ErrorHandler, what: string): string {
   const name = functionName(handler.site.enclosingFunction) || (/[\w$#]+$/.exec(what)?.[0] ?? '');
   return wordsOf(name).join('_') || 'request';
 }
-
-const ALL_BUT_QUESTIONS = { probes: false, cleanup: false, sync: true, commented: false };
 
 interface LoggedEnds {
   isWhole: boolean;

@@ -1,6 +1,6 @@
 import { WINSTON_FORMATS } from '../vocabulary/placeholders.js';
 import type { LogReading } from './log-reading.js';
-import { asInstance } from './values.js';
+import { makerOf } from './logger-config.js';
 
 const known = new WeakMap<object, ReadonlySet<string> | null>();
 
@@ -10,8 +10,7 @@ const known = new WeakMap<object, ReadonlySet<string> | null>();
  * @returns null where they cannot be seen, or one of them is not winston's own: it may print what the others drop
  */
 export function winstonFormats({ call, model, sourceCode, config }: LogReading): ReadonlySet<string> | null {
-  const instance = call.logger && asInstance(model.resolver.valueOf(call.logger));
-  const made = instance?.source ?? instance?.origin;
+  const made = makerOf(call, model);
   if (!made || config?.isPartial !== false) return null;
   let formats = known.get(made);
   if (formats === undefined) {

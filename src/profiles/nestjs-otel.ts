@@ -1,19 +1,14 @@
 import {
-  attaches,
-  object,
   openTelemetryMetric,
-  PAIR,
+  openTelemetryStart,
+  openTelemetryTracing,
   type Entry,
-  type FactSpec,
   type MetricType,
   type Profile,
-  type SpanSpec,
 } from './profile.js';
 
 const instrument = (type: MetricType, returns: string): Entry => ({ returns, fact: openTelemetryMetric(type) });
 const attributes: Entry = { fact: { kind: 'observation', labels: { from: 'object', arg: 1 } } };
-const span = (ends: SpanSpec['ends']): SpanSpec => ({ kind: 'span', name: { arg: 0 }, ends });
-const started: FactSpec[] = [span('by-hand'), attaches('span', object(1, 'attributes'))];
 
 /** nestjs-otel: OpenTelemetry instruments through Nest. */
 export const nestjsOtel: Profile = {
@@ -26,7 +21,7 @@ export const nestjsOtel: Profile = {
     MetricService: { construct: 'metricService' },
     TraceService: { construct: 'traceService' },
     // The decorator; without a name the span is called after class and method.
-    Span: { fact: span('by-itself') },
+    Span: { fact: { kind: 'span', name: { arg: 0 }, ends: 'by-itself' } },
     OtelCounter: instrument('counter', 'counter'),
     OtelUpDownCounter: instrument('upDownCounter', 'counter'),
     OtelGauge: instrument('gauge', 'histogram'),
@@ -52,23 +47,9 @@ export const nestjsOtel: Profile = {
     traceService: {
       getTracer: { returns: 'tracer' },
       getSpan: { returns: 'span' },
-      startSpan: { returns: 'span', fact: started },
+      startSpan: { returns: 'span', fact: openTelemetryStart() },
     },
-    tracer: {
-      startSpan: { returns: 'span', fact: started },
-      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact: started },
-    },
-    span: {
-      recordException: { fact: { kind: 'span-error' } },
-      setStatus: {
-        returns: 'self',
-        fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
-      },
-      setAttribute: { returns: 'self', fact: attaches('span', PAIR) },
-      setAttributes: { returns: 'self', fact: attaches('span', object(0)) },
-      addEvent: { returns: 'self', fact: attaches('span', object(1)) },
-      updateName: { returns: 'self' },
-    },
+    ...openTelemetryTracing(),
   },
   decorators: {
     ...Object.fromEntries(['OtelCounter', 'OtelUpDownCounter'].map((name) => [name, { is: 'counter' }])),

@@ -4,23 +4,16 @@ import {
   logMethods,
   object,
   openTelemetryMetric,
+  openTelemetryTracing,
   PAIR,
   type Entry,
-  type FactSpec,
   type MetricType,
   type Profile,
 } from './profile.js';
 
 const instrument = (type: MetricType, returns: string): Entry => ({ returns, fact: openTelemetryMetric(type) });
 const attributes = (arg: number): Entry => ({ fact: { kind: 'observation', labels: { from: 'object', arg } } });
-const status: Entry = {
-  returns: 'self',
-  fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
-};
-const started: FactSpec[] = [
-  { kind: 'span', name: { arg: 0 }, ends: 'by-hand' },
-  attaches('span', object(1, 'attributes')),
-];
+const { tracer, span } = openTelemetryTracing();
 
 /** The OpenTelemetry API: metrics, traces, logs and diagnostics. */
 export const opentelemetry: Profile = {
@@ -77,18 +70,11 @@ export const opentelemetry: Profile = {
     result: { observe: attributes(1) },
     batchResult: { observe: attributes(2) },
     traceApi: { getTracer: { returns: 'tracer' }, getActiveSpan: { returns: 'span' }, getSpan: { returns: 'span' } },
-    tracer: {
-      startSpan: { returns: 'span', fact: started },
-      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact: started },
-    },
+    tracer,
     span: {
-      recordException: { fact: { kind: 'span-error' } },
-      setStatus: status,
-      setAttribute: { returns: 'self', fact: attaches('span', PAIR) },
-      setAttributes: { returns: 'self', fact: attaches('span', object(0)) },
-      addEvent: { returns: 'self', fact: attaches('span', object(1)) },
+      ...span,
       addLink: { returns: 'self', fact: attaches('span', object(0, 'attributes')) },
-      ...each(['addLinks', 'updateName'], { returns: 'self' }),
+      addLinks: { returns: 'self' },
     },
     propagation: {
       createBaggage: { returns: 'baggage', fact: attaches('baggage', object(0)) },

@@ -316,6 +316,36 @@ export function openTelemetryMetric(type: MetricType): MetricSpec {
   };
 }
 
+/** What starts a span of OpenTelemetry: its name, then options with attributes. Source: @opentelemetry/api 1.10 `Tracer`. */
+export function openTelemetryStart(): FactSpec[] {
+  return [{ kind: 'span', name: { arg: 0 }, ends: 'by-hand' }, attaches('span', object(1, 'attributes'))];
+}
+
+/**
+ * The tracer and span of OpenTelemetry, which what wraps them hands out too.
+ * Source: @opentelemetry/api 1.10 `Tracer`, `Span`.
+ */
+export function openTelemetryTracing(): { tracer: TypeMembers; span: TypeMembers } {
+  const fact = openTelemetryStart();
+  return {
+    tracer: {
+      startSpan: { returns: 'span', fact },
+      startActiveSpan: { callback: { arg: 'last', param: 0, is: 'span' }, fact },
+    },
+    span: {
+      recordException: { fact: { kind: 'span-error' } },
+      setStatus: {
+        returns: 'self',
+        fact: { kind: 'span-error', when: { arg: 0, key: 'code', not: ['OK', 'UNSET', '0', '1'] } },
+      },
+      setAttribute: { returns: 'self', fact: attaches('span', PAIR) },
+      setAttributes: { returns: 'self', fact: attaches('span', object(0)) },
+      addEvent: { returns: 'self', fact: attaches('span', object(1)) },
+      updateName: { returns: 'self' },
+    },
+  };
+}
+
 /**
  * What a call attaches to telemetry.
  * @param to what it is attached to

@@ -1,3 +1,6 @@
+/** `MAX_JOINS`, `QUEUES`: what is written so is a constant, whichever file declares it. */
+export const CONSTANT_NAME = /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)*$/;
+
 /**
  * The words of a name in camelCase, snake_case, kebab-case or dotted form, in lower case.
  * `participantUUID` is `['participant', 'uuid']`.

@@ -1,5 +1,6 @@
 import type { MetricDeclaration } from '../../model/facts.js';
 import { unboundedParts, type UnboundedPart } from '../../model/metric-name-parts.js';
+import { oneLine } from '../../model/source-text.js';
 import { createRule, observe } from '../../rule.js';
 import type { UnboundedKind } from '../../vocabulary/cardinality.js';
 
@@ -57,8 +58,8 @@ export default createRule({
           if (told.has(part.node)) continue;
           told.add(part.node);
           const data = {
-            part: shorten(context.sourceCode.getText(part.culprit)),
-            name: metric.name?.text ?? shorten(context.sourceCode.getText(metric.nameNode)),
+            part: oneLine(context.sourceCode.getText(part.culprit)),
+            name: metric.name?.text ?? oneLine(context.sourceCode.getText(metric.nameNode)),
             example: example(metric),
           };
           const { node, why, thing } = part;
@@ -87,9 +88,4 @@ function example({ name }: MetricDeclaration): string {
     .replaceAll(/([._-])[._-]+/g, '$1')
     .replaceAll(/^[._-]+|[._-]+$/g, '');
   return isAlone && /[._-]/.test(rest) ? `, such as '${rest}'` : '';
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

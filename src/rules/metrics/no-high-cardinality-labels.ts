@@ -1,6 +1,7 @@
 import { BOUNDED, cardinalityOf } from '../../model/cardinality.js';
 import type { LabelValue, MetricDeclaration } from '../../model/facts.js';
 import type { FileModel } from '../../model/file-model.js';
+import { oneLine } from '../../model/source-text.js';
 import { createRule, observe } from '../../rule.js';
 import { unboundedName, type UnboundedKind } from '../../vocabulary/cardinality.js';
 
@@ -98,7 +99,7 @@ export default createRule({
           } else if (cardinality.kind === 'unbounded') {
             const data = {
               ...about,
-              value: shorten(context.sourceCode.getText(value!)),
+              value: oneLine(context.sourceCode.getText(value!)),
               ...textOf(cardinality.why, ''),
             };
             context.report({ node: place, messageId: 'value', data });
@@ -141,9 +142,4 @@ function narrow({ node }: LabelValue): LabelValue['node'] {
 
 function show(metric: MetricDeclaration): string {
   return metric.name && /[a-z]/i.test(metric.name.text) ? `'${metric.name.text}'` : 'this metric';
-}
-
-function shorten(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,6 +1,7 @@
 import type { MetricDeclaration } from '../../model/facts.js';
 import { repeatedCreation, type Again } from '../../model/metric-creation.js';
 import type { Repetition } from '../../model/repetition.js';
+import { oneLine } from '../../model/source-text.js';
 import { createRule, observe, type Context } from '../../rule.js';
 
 /** What runs the code again, and each time it does. */
@@ -78,9 +79,4 @@ function when({ by, node, through }: Repetition, context: Context): string {
     ? `, through ${oneLine(context.sourceCode.getText(through.callee))}() in line ${through.loc.start.line}`
     : '';
   return `${EACH[by]}${place}${path}`;
-}
-
-function oneLine(text: string): string {
-  const line = text.replaceAll(/\s+/g, ' ');
-  return line.length > 60 ? `${line.slice(0, 57)}…` : line;
 }

@@ -1,6 +1,7 @@
 import type { MetricObservation } from '../../model/facts.js';
 import { lostTimer } from '../../model/timers.js';
 import type { OpenEnd } from '../../model/timer-paths.js';
+import { oneLine } from '../../model/source-text.js';
 import { createRule, observe, type Context } from '../../rule.js';
 
 export default createRule({
@@ -39,8 +40,7 @@ export default createRule({
 function show({ node, declaration }: MetricObservation, context: Context): string {
   if (declaration?.name && /[a-z]/i.test(declaration.name.text)) return `'${declaration.name.text}'`;
   const text = context.sourceCode.getText(node.callee).replace(/\??\.\s*startTimer$/, '');
-  const line = text.replaceAll(/\s+/g, ' ');
-  return `'${line.length > 60 ? `${line.slice(0, 57)}…` : line}'`;
+  return `'${oneLine(text)}'`;
 }
 
 function leaving({ node, how }: OpenEnd): string {
