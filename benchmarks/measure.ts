@@ -1,3 +1,5 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Linter } from 'eslint';
 import * as parser from '@typescript-eslint/parser';
 import type { SourceFile } from './corpus.js';
@@ -22,19 +24,26 @@ export interface Result {
 /**
  * Lints a corpus with every contender, interleaved: each file with one after the other, in an order that turns from
  * pass to pass, so that what else the machine does hits all alike. Of each file and contender the fastest pass counts.
+ * @param cwd where ESLint runs; it lints only what is below
  */
-export function measure(contenders: readonly Contender[], files: readonly SourceFile[], passes: number): Result[] {
+export function measure(
+  contenders: readonly Contender[],
+  files: readonly SourceFile[],
+  passes: number,
+  cwd = process.cwd(),
+): Result[] {
   const best = contenders.map(() => new Float64Array(files.length).fill(Infinity));
   const findings = contenders.map(() => 0);
-  const linters = contenders.map(() => new Linter());
+  const linters = contenders.map(() => new Linter({ cwd }));
+  const configs = contenders.map(({ config }) => config && prepared(config, cwd));
   for (let pass = 0; pass < passes; pass++) {
     findings.fill(0);
     for (const [i, { path, text }] of files.entries()) {
       for (let turn = 0; turn < contenders.length; turn++) {
         const at = (turn + pass + i) % contenders.length;
-        const { config } = contenders[at]!;
+        const config = configs[at];
         const start = performance.now();
-        const found = config ? linters[at]!.verify(text, [config], { filename: path }).length : parseOnly(text, path);
+        const found = config ? linters[at]!.verify(text, config, { filename: path }).length : parseOnly(text, path);
         best[at]![i] = Math.min(best[at]![i]!, performance.now() - start);
         findings[at] = findings[at]! + found;
       }
@@ -46,6 +55,24 @@ export function measure(contenders: readonly Contender[], files: readonly Source
     perFile: best[at]!.reduce((sum, ms) => sum + ms, 0) / files.length,
     findings: findings[at]!,
   }));
+}
+
+type FlatConfigArray = new (
+  configs: Linter.Config[],
+  options: { basePath: string },
+) => Linter.Config[] & { normalizeSync(): Linter.Config[] };
+
+// Not exported; Linter takes it, and so does the class ESLint inside.
+const { FlatConfigArray } = createRequire(import.meta.url)(
+  join(dirname(createRequire(import.meta.url).resolve('eslint/package.json')), 'lib/config/flat-config-array.js'),
+) as { FlatConfigArray: FlatConfigArray };
+
+/**
+ * A configuration that is validated once, as a run of ESLint does: given a plain array, Linter would compile and check
+ * the options of all rules again for every file.
+ */
+export function prepared(config: Linter.Config, cwd: string): Linter.Config[] {
+  return new FlatConfigArray([config], { basePath: cwd }).normalizeSync();
 }
 
 function parseOnly(text: string, path: string): number {

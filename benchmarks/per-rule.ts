@@ -2,6 +2,7 @@ import type { ESLint, Linter, Rule } from 'eslint';
 import { Linter as LinterClass } from 'eslint';
 import { configOf } from './contenders.js';
 import type { SourceFile } from './corpus.js';
+import { prepared } from './measure.js';
 
 /** What one rule takes, in microseconds per file. */
 export interface RuleTime {
@@ -19,6 +20,7 @@ export function perRule(
   rules: Partial<Linter.RulesRecord>,
   files: readonly SourceFile[],
   passes: number,
+  cwd = process.cwd(),
 ): RuleTime[] {
   const names = Object.keys(rules).map((id) => id.slice(id.indexOf('/') + 1));
   const best = new Map(names.map((name) => [name, new Float64Array(files.length).fill(Infinity)]));
@@ -31,12 +33,12 @@ export function perRule(
       ]),
     ),
   };
-  const config = configOf({ observability: timed }, rules);
-  const linter = new LinterClass();
+  const config = prepared(configOf({ observability: timed }, rules), cwd);
+  const linter = new LinterClass({ cwd });
   for (let pass = 0; pass < passes; pass++) {
     for (const [i, { path, text }] of files.entries()) {
       current.clear();
-      linter.verify(text, [config], { filename: path });
+      linter.verify(text, config, { filename: path });
       for (const [name, all] of best) all[i] = Math.min(all[i]!, current.get(name) ?? 0);
     }
   }

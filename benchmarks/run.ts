@@ -53,11 +53,15 @@ const { seed, services, passes } = numbers;
 const [folder] = positionals;
 const say = (what: string): void => console.error(`… ${what}`);
 
-const files =
-  folder === undefined ? corpus({ seed, services }) : sourcesOf(resolve(process.env['INIT_CWD'] ?? '.', folder), false);
+const cwd = folder === undefined ? process.cwd() : resolve(process.env['INIT_CWD'] ?? '.', folder);
+const files = folder === undefined ? corpus({ seed, services }) : sourcesOf(cwd, false);
+if (files.length === 0) {
+  console.error(`No source files below ${cwd}; a folder named dist or build counts as written by a program.`);
+  process.exit(2);
+}
 const everyone = [...BASELINES, ...ours(plugin), ...(await peers())];
 say(`side by side over ${String(files.length)} files`);
-const mixed = measure(everyone, files, passes);
+const mixed = measure(everyone, files, passes, cwd);
 say('files without anything of interest');
 const quiet = measure([...BASELINES, ...ours(plugin)], quietCorpus({ seed, services: services * 3 }), passes);
 const report: Report = {
@@ -74,7 +78,7 @@ const report: Report = {
 
 if (!values.quick) {
   say('each rule');
-  report.rules = perRule(plugin, plugin.configs['strict']!.rules!, files, passes);
+  report.rules = perRule(plugin, plugin.configs['strict']!.rules!, files, passes, cwd);
   const pair = [...BASELINES, ...ours(plugin)];
   const scale = (
     sizes: readonly number[],

@@ -10,7 +10,7 @@ import type {
   MetricObservation,
 } from './model/facts.js';
 import { fileModel, type FileModel } from './model/file-model.js';
-import { readSettings } from './settings.js';
+import { mentionsIn } from './model/mentions.js';
 
 /** The four halves of the specialist's checklist. */
 export const CONCERNS = ['logging', 'metrics', 'tracing', 'errors'] as const;
@@ -105,40 +105,7 @@ export interface Observers {
   disclosure?: (disclosure: Disclosure, model: FileModel) => void;
 }
 
-/**
- * What a file must mention for a kind of fact to be in it. A file without any of these words costs no walk at all; the
- * words are deliberately wide.
- */
-const MENTIONS: Readonly<Record<keyof Observers, RegExp>> = {
-  console: /console/,
-  log: /log|consol|debug|diag|pino|winston|bunyan|trackTrace/i,
-  metric: /counter|gauge|histogram|summary|metric|statsd|prom|help|increment|timing|distribution|timer|telemetry/i,
-  observation:
-    /\.(?:inc|dec|observe|set|labels|startTimer|add|record|increment|decrement|gauge|timing|histogram|distribution|addDimensions?|putDimensions|setDimensions|count|incr|setTag)\b|metric|statsd|timer|telemetry/i,
-  errorHandler:
-    /catch|\.then\b|['"`](?:error|unhandledRejection|uncaughtException)['"`]|\berr(?:or)?\b|[a-z]Err(?:or)?,/,
-  errorSink:
-    /[rR]eport|capture|notify|noticeError|[sS]entry|[bB]ugsnag|[rR]ollbar|[hH]oneybadger|[tT]rack|[mM]onitor|recordException|setStatus|setTag/,
-  disclosure:
-    /\b(?:set(?:Attributes?|Tags?|Extras?|User|Context|Label|Entry|BaggageItem|UserContext|CustomContext|Bindings)|add(?:Event|Link|Tags|Labels|Metadata|Annotation|Breadcrumb|Context|Custom\w+|PersistentLogAttributes)|put(?:Annotation|Metadata)|append(?:Persistent)?Keys|(?:create)?[cC]hild|withContext|withFields|forContext|leaveBreadcrumb|createBaggage|recordCustomEvent|capture\w+|track(?:Metric|Event|Request|Dependency|Availability)|\w*[sS]pan\w*)\b|\.(?:with|configure|trace|wrap|count|gauge|distribution)\(|(?<!Object)\.assign\(/,
-};
-
-// Many rules ask for the same kind of fact.
-const mentioned = new WeakMap<TSESTree.Program, Map<keyof Observers, boolean>>();
-
-function mentions(kind: keyof Observers, ast: TSESTree.Program, text: string): boolean {
-  let known = mentioned.get(ast);
-  if (!known) {
-    known = new Map();
-    mentioned.set(ast, known);
-  }
-  let is = known.get(kind);
-  if (is === undefined) {
-    is = MENTIONS[kind].test(text);
-    known.set(kind, is);
-  }
-  return is;
-}
+const NOTHING: TSESLint.RuleListener = {};
 
 /**
  * Calls a rule's handlers with the facts of the file, in source order, when the whole file has been seen.
@@ -152,10 +119,9 @@ export function observe(
   places: { tests: boolean } = { tests: false },
 ): TSESLint.RuleListener {
   // A wrong setting is told in the first file, whatever that mentions.
-  readSettings(context.settings);
-  const { ast, text } = context.sourceCode;
-  const wanted = (Object.keys(observers) as (keyof Observers)[]).filter((kind) => mentions(kind, ast, text));
-  if (wanted.length === 0) return {};
+  const mentions = mentionsIn(context);
+  const wanted = (Object.keys(observers) as (keyof Observers)[]).filter((kind) => mentions.has(kind));
+  if (wanted.length === 0) return NOTHING;
   return {
     'Program:exit'() {
       const model = fileModel(context);

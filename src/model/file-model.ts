@@ -14,7 +14,8 @@ import type {
   RequestHandler,
   SpanStart,
 } from './facts.js';
-import { handlersIn } from './handlers.js';
+import { handlersIn, type Handlers } from './handlers.js';
+import { mentionsIn, type Mentions } from './mentions.js';
 import { CallFacts } from './call-facts.js';
 import { Site } from './site.js';
 import { fileKind, type FileKind } from './project.js';
@@ -24,34 +25,116 @@ import { walk } from './syntax.js';
 
 type Context = Readonly<TSESLint.RuleContext<string, readonly unknown[]>>;
 
-/** What a reviewer sees in a file. Found once, shared by all rules. */
-export interface FileModel {
+type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
+
+/** What a reviewer sees in a file. Each kind of fact is found when it is first asked for; all rules share what is found. */
+export class FileModel {
   /** As ESLint gives it. */
-  filename: string;
-  settings: Settings;
-  scopes: Scopes;
-  resolver: Resolver;
-  logs: readonly LogCall[];
-  metrics: readonly MetricDeclaration[];
-  observations: readonly MetricObservation[];
-  spans: readonly SpanStart[];
-  errorSinks: readonly ErrorSink[];
-  disclosures: readonly Disclosure[];
-  errorHandlers: readonly ErrorHandler[];
-  requestHandlers: readonly RequestHandler[];
-  consoleUses: readonly ConsoleUse[];
-  /** What the file is for. */
-  fileKind: FileKind;
-  /** True for TypeScript, which says what is private. */
-  isTyped: boolean;
+  readonly filename: string;
+  readonly settings: Settings;
+  readonly scopes: Scopes;
+  readonly resolver: Resolver;
   /** Every call and `new`. */
-  calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[];
+  readonly calls: readonly CallOrNew[];
+  /** True for TypeScript, which says what is private. */
+  readonly isTyped: boolean;
+
+  readonly #text: string;
+  readonly #functions: readonly FunctionNode[];
+  readonly #catches: readonly TSESTree.CatchClause[];
+  readonly #mentions: Mentions;
+  readonly #site = (node: TSESTree.Node): Site => new Site(node, this.#handlers);
+  readonly #handlers = (): Handlers =>
+    (this.#foundHandlers ??= handlersIn(
+      this.#functions,
+      this.calls,
+      this.resolver,
+      this.scopes,
+      this.settings,
+      this.filename,
+    ));
+  #foundHandlers: Handlers | null = null;
+  #facts: CallFacts | null = null;
+  #errorHandlers: readonly ErrorHandler[] | null = null;
+  #consoleUses: readonly ConsoleUse[] | null = null;
+  #fileKind: FileKind | null = null;
+
+  /** @throws Error where `settings.observability` is not valid */
+  constructor(context: Context) {
+    const { sourceCode, filename, cwd } = context;
+    const nodes = nodesOf(sourceCode);
+    this.filename = filename;
+    this.settings = readSettings(context.settings);
+    this.scopes = new Scopes(sourceCode);
+    this.calls = nodes.calls;
+    this.resolver = new Resolver(this.scopes, this.settings, nodes.calls, { filename, cwd });
+    this.isTyped = /\.[cm]?tsx?$/.test(filename);
+    this.#text = sourceCode.text;
+    this.#functions = nodes.functions;
+    this.#catches = nodes.catches;
+    this.#mentions = mentionsIn(context);
+  }
+
+  get logs(): readonly LogCall[] {
+    return this.#callFacts.logs;
+  }
+
+  get metrics(): readonly MetricDeclaration[] {
+    return this.#callFacts.metrics;
+  }
+
+  get observations(): readonly MetricObservation[] {
+    return this.#callFacts.observations;
+  }
+
+  get spans(): readonly SpanStart[] {
+    return this.#callFacts.spans;
+  }
+
+  get errorSinks(): readonly ErrorSink[] {
+    return this.#callFacts.errorSinks;
+  }
+
+  get disclosures(): readonly Disclosure[] {
+    return this.#callFacts.disclosures;
+  }
+
+  get errorHandlers(): readonly ErrorHandler[] {
+    return (this.#errorHandlers ??= errorHandlersIn(
+      this.#catches,
+      this.calls,
+      this.resolver,
+      this.scopes,
+      this.#handlers().all,
+      this.#site,
+    ));
+  }
+
+  get requestHandlers(): readonly RequestHandler[] {
+    return this.#handlers().all;
+  }
+
+  get consoleUses(): readonly ConsoleUse[] {
+    return (this.#consoleUses ??= consoleUses(this.scopes));
+  }
+
+  /** What the file is for. */
+  get fileKind(): FileKind {
+    return (this.#fileKind ??= usesBrowser(this.scopes) ? 'browser' : fileKind(this.filename, this.#text));
+  }
+
   /** The fact that a call states, if any. */
-  factOf(node: TSESTree.Node): LogCall | MetricObservation | ErrorSink | undefined;
+  factOf(node: TSESTree.Node): LogCall | MetricObservation | ErrorSink | undefined {
+    return this.#callFacts.byNode.get(node);
+  }
+
+  get #callFacts(): CallFacts {
+    return (this.#facts ??= new CallFacts(this.calls, this.resolver, this.scopes, this.#site, this.#mentions));
+  }
 }
 
-// Keyed on the syntax tree: oxlint keeps one sourceCode object for all files.
-const models = new WeakMap<TSESTree.Program, FileModel>();
+// One file is linted at a time. Keyed on the syntax tree: oxlint keeps one sourceCode object for all files.
+let last: { ast: TSESTree.Program; settings: unknown; model: FileModel } | null = null;
 
 /**
  * The model of the file being linted.
@@ -59,90 +142,45 @@ const models = new WeakMap<TSESTree.Program, FileModel>();
  * @throws Error where `settings.observability` is not valid
  */
 export function fileModel(context: Context): FileModel {
-  const { sourceCode } = context;
-  let model = models.get(sourceCode.ast);
-  if (!model) {
-    model = build(sourceCode, readSettings(context.settings), context);
-    models.set(sourceCode.ast, model);
-  }
-  return model;
+  const { ast } = context.sourceCode;
+  const settings = context.settings['observability'];
+  if (last?.ast !== ast || last.settings !== settings) last = { ast, settings, model: new FileModel(context) };
+  return last.model;
 }
 
-function build(sourceCode: Readonly<TSESLint.SourceCode>, settings: Settings, { filename, cwd }: Context): FileModel {
-  const scopes = new Scopes(sourceCode);
-  const calls: (TSESTree.CallExpression | TSESTree.NewExpression)[] = [];
-  const resolver = new Resolver(scopes, settings, calls, { filename, cwd });
-  const functions: FunctionNode[] = [];
-  const catches: TSESTree.CatchClause[] = [];
-  walk(sourceCode.ast, sourceCode.visitorKeys, (node) => {
+interface Nodes {
+  calls: CallOrNew[];
+  functions: FunctionNode[];
+  catches: TSESTree.CatchClause[];
+}
+
+function nodesOf({ ast, visitorKeys }: Readonly<TSESLint.SourceCode>): Nodes {
+  const found: Nodes = { calls: [], functions: [], catches: [] };
+  walk(ast, visitorKeys, (node) => {
     switch (node.type) {
       case 'CallExpression':
       case 'NewExpression':
-        calls.push(node);
+        found.calls.push(node);
         break;
       case 'FunctionDeclaration':
       case 'FunctionExpression':
       case 'ArrowFunctionExpression':
-        functions.push(node);
+        found.functions.push(node);
         break;
       case 'CatchClause':
-        catches.push(node);
+        found.catches.push(node);
         break;
+      // No call, function or catch is below a type.
+      case 'TSTypeAnnotation':
+      case 'TSTypeParameterInstantiation':
+      case 'TSTypeParameterDeclaration':
+      case 'TSInterfaceDeclaration':
+      case 'TSTypeAliasDeclaration':
+        return false;
     }
     return undefined;
   });
-
-  // Each kind of fact is found when a rule first asks for it: most files are asked for one or two.
-  const handlers = once(() => handlersIn(functions, calls, resolver, scopes, settings, filename));
-  const site = (node: TSESTree.Node): Site => new Site(node, handlers);
-  const facts = once(() => new CallFacts(calls, resolver, scopes, site));
-  const errorHandlers = once(() => errorHandlersIn(catches, calls, resolver, scopes, handlers().all, site));
-  const consoles = once(() => consoleUses(scopes));
-  const kind = once(() => (usesBrowser(scopes) ? 'browser' : fileKind(filename, sourceCode.text)));
-  return {
-    filename,
-    settings,
-    scopes,
-    resolver,
-    calls,
-    isTyped: /\.[cm]?tsx?$/.test(filename),
-    get fileKind() {
-      return kind();
-    },
-    get logs() {
-      return facts().logs;
-    },
-    get metrics() {
-      return facts().metrics.declarations;
-    },
-    get observations() {
-      return facts().metrics.observations;
-    },
-    get spans() {
-      return facts().spans;
-    },
-    get errorSinks() {
-      return facts().errorSinks;
-    },
-    get disclosures() {
-      return facts().disclosures;
-    },
-    get errorHandlers() {
-      return errorHandlers();
-    },
-    get requestHandlers() {
-      return handlers().all;
-    },
-    get consoleUses() {
-      return consoles();
-    },
-    factOf: (node) => facts().byNode.get(node),
-  };
-}
-
-function once<T extends object | string>(find: () => T): () => T {
-  let found: T | null = null;
-  return () => (found ??= find());
+  return found;
 }
 
 /** True where the file reads members of globals that only browsers have. */

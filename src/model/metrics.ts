@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import {
   prometheusMetric,
+  type FactSpec,
   type LabelPlace,
   type MetricDialect,
   type MetricSpec,
@@ -28,26 +29,42 @@ import { factsOf, type Named } from './values.js';
 
 type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
 
-/** Collects the metric facts of a file: what is declared, and where it is observed. */
+/** A call and what it calls, with the facts that this states; `callee` is null where nothing tells what is called. */
+export interface Stated {
+  node: CallOrNew;
+  callee: Named | null;
+  specs: readonly FactSpec[];
+}
+
+/** The metric facts of a file: what is declared, and where it is observed. */
 export class MetricFacts {
   readonly declarations: MetricDeclaration[] = [];
   readonly observations: MetricObservation[] = [];
   readonly #byNode = new Map<TSESTree.Node, MetricDeclaration>();
 
-  readonly #calls: readonly CallOrNew[];
+  readonly #calls: readonly Stated[];
   readonly #resolver: Resolver;
   readonly #scopes: Scopes;
   readonly #site: (node: TSESTree.Node) => Site;
 
-  constructor(calls: readonly CallOrNew[], resolver: Resolver, scopes: Scopes, site: (node: TSESTree.Node) => Site) {
+  /** @param calls every call of the file */
+  constructor(calls: readonly Stated[], resolver: Resolver, scopes: Scopes, site: (node: TSESTree.Node) => Site) {
     this.#calls = calls;
     this.#resolver = resolver;
     this.#scopes = scopes;
     this.#site = site;
+    for (const { node, callee, specs } of calls) {
+      if (specs.length === 0) this.#declareByShape(node);
+      for (const spec of specs) if (spec.kind === 'metric') this.#declare(node, callee!, spec);
+    }
+    this.#declareThrough();
+    // Observations come second: the declaration they belong to may stand below them.
+    for (const { node, callee } of calls) if (node.type === 'CallExpression') this.#observe(node, callee);
+    this.#observeThrough();
   }
 
   /** Adds the declaration that a call or `new` states. */
-  declare(node: CallOrNew, callee: Named, spec: MetricSpec): void {
+  #declare(node: CallOrNew, callee: Named, spec: MetricSpec): void {
     const argument = node.arguments[spec.name.arg];
     if (!argument || argument.type === 'SpreadElement') return;
     const { help, buckets, labels, unit, name } = spec;
@@ -69,7 +86,7 @@ export class MetricFacts {
    * and `help` (of 674 such objects in real code every one was a metric), `x.createHistogram('name', { unit })`, or
    * `Metrics.increment('name')`.
    */
-  declareByShape(node: CallOrNew): void {
+  #declareByShape(node: CallOrNew): void {
     const instrument = instrumentByShape(node, this.#scopes);
     if (instrument) {
       const options = node.arguments[1];
@@ -104,7 +121,7 @@ export class MetricFacts {
   }
 
   /** Adds what calls declare through functions of this file: `makeCounter('joins_total', 'Joins.')`. */
-  declareThrough(): void {
+  #declareThrough(): void {
     for (const inner of [...this.declarations]) {
       const fn = inner.site.enclosingFunction;
       if (!fn || inner.name?.isStatic === true) continue;
@@ -121,7 +138,7 @@ export class MetricFacts {
   }
 
   /** Adds the observations of calls that give labels to a function of this file, which observes with them. */
-  observeThrough(): void {
+  #observeThrough(): void {
     const known = new Set(this.observations.map(({ node }) => node));
     for (const inner of [...this.observations]) {
       const fn = inner.site.enclosingFunction;
@@ -145,8 +162,7 @@ export class MetricFacts {
   }
 
   /** Adds the observation that a call states, by the library or by its shape. */
-  observe(node: TSESTree.CallExpression): void {
-    const callee = this.#resolver.calleeOf(node);
+  #observe(node: TSESTree.CallExpression, callee: Named | null): void {
     const specs = callee ? factsOf(callee) : [];
     for (const spec of specs) {
       if (spec.kind !== 'observation' || !callee) continue;
@@ -176,7 +192,7 @@ export class MetricFacts {
   #isKeptTimer(origin: TSESTree.Node | null): boolean {
     if (origin?.type !== 'CallExpression' || terminalName(origin.callee) !== 'get') return false;
     const kept = chainOf(origin.callee)?.slice(0, -1).at(-1);
-    return this.#calls.some((call) => {
+    return this.#calls.some(({ node: call }) => {
       const chain = terminalName(call.callee) === 'set' ? chainOf(call.callee) : null;
       const value = call.arguments[1];
       return chain?.at(-2) === kept && !!value && isTimerStart(this.#resolver.definitions.originOf(value));
