@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { guarded, INTERNAL_ERROR, INTERNAL_ERROR_MESSAGE } from './guard.js';
 import type {
   ConsoleUse,
   Disclosure,
@@ -69,17 +70,24 @@ export const VERSION = version;
 
 /**
  * Makes an ESLint rule: fills in the docs address, and merges the defaults into the options, which ESLint 8.57 and 9.0
- * do not do.
+ * do not do. None of its rules can throw, but for a wrong setting.
  */
 export function createRule<MessageIds extends string, Options extends object>(
   spec: RuleSpec<MessageIds, Options>,
 ): Rule {
   const { name, meta, defaultOptions } = spec;
+  // The options are the same for file after file.
+  let last: { given: unknown; options: Options } | null = null;
+  const merged = (given: unknown): Options => {
+    if (last === null || last.given !== given) last = { given, options: { ...defaultOptions, ...(given as Options) } };
+    return last.options;
+  };
   return {
     name,
     meta: {
       type: 'problem',
       ...meta,
+      messages: { ...meta.messages, [INTERNAL_ERROR]: INTERNAL_ERROR_MESSAGE },
       docs: {
         ...meta.docs,
         url: `${homepage.replace(/#.*$/, '')}/blob/v${version}/docs/rules/${name}.md`,
@@ -87,10 +95,7 @@ export function createRule<MessageIds extends string, Options extends object>(
       },
       ...(defaultOptions && { defaultOptions: [defaultOptions] }),
     },
-    create(context) {
-      const given = (context.options[0] ?? {}) as Options;
-      return spec.create(context, { ...defaultOptions, ...given });
-    },
+    create: (context) => guarded(name, context, () => spec.create(context, merged(context.options[0]))),
   };
 }
 

@@ -17,7 +17,7 @@ export function consoleUses(scopes: Scopes): ConsoleUse[] {
       if (isConsole) uses.push(...usesOf(parent));
     }
   }
-  for (const variable of scopes.holding(/^(?:node:)?console$/)) {
+  for (const variable of scopes.holding('console')) {
     for (const identifier of scopes.readsOf(variable)) uses.push(...usesOf(identifier));
   }
   return uses.sort((a, b) => a.node.range[0] - b.node.range[0]);

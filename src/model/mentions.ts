@@ -20,9 +20,7 @@ const WORDS: Readonly<Record<FactKind, readonly (readonly RegExp[])[]>> = {
   log: [[/log|consol|debug|diag|pino|winston|bunyan|trackTrace/i]],
   metric: [
     [PROMETHEUS],
-    [
-      /counter|gauge|histogram|summary|metric|statsd|\bhelp\b|increment|timing|distribution|timer|telemetry/i,
-    ],
+    [/counter|gauge|histogram|summary|metric|statsd|\bhelp\b|increment|timing|distribution|timer|telemetry/i],
   ],
   observation: [
     [/\.(?:inc|dec|observe|startTimer|increment|decrement|incr|addDimensions?|putDimensions|setDimensions|setTag)\b/],
@@ -93,21 +91,28 @@ const known = new WeakMap<Settings, Names>();
 function namesOf(settings: Settings): Names {
   let names = known.get(settings);
   if (!names) {
-    const words = settings.profiles
+    const packages = settings.profiles
       .filter((profile) => !builtIn.includes(profile) || isTelemetry(profile))
-      .flatMap((profile) => profile.packages)
-      // `*/lib/metrics` is the end of a path, `@acme/*` the start of a name.
-      .map((name) => (name.startsWith('*/') ? name.slice(name.lastIndexOf('/') + 1) : name.replace(/\*$/, '')));
+      .flatMap((profile) => profile.packages.map(patternOf));
     const { logger, loggerNames } = settings;
     const name = logger && (logger.import === 'default' ? 'import' : logger.import);
     names = {
-      libraries: new RegExp(words.map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')),
+      libraries: new RegExp(packages.join('|')),
       // A pattern of `loggerNames` may stand for any name.
       isLogger: (text) => loggerNames.length > 0 || (name !== null && text.includes(name)),
     };
     known.set(settings, names);
   }
   return names;
+}
+
+/** What every import of a package of a profile has in it, as a regular expression. */
+function patternOf(name: string): string {
+  // The end of a path may follow anything; all others are, or start, what stands between quotes.
+  const [start, word] = name.startsWith('*/')
+    ? ['', name.slice(name.lastIndexOf('/') + 1)]
+    : [`['"]`, name.replace(/\*$/, '')];
+  return start + word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /** True for a library whose calls state more than log records, and fields of these. */

@@ -1,13 +1,13 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { EMPTY_WORDS } from '../vocabulary/probes.js';
 import type { ErrorHandler } from './facts.js';
-import { isFunction } from './syntax.js';
+import { contains, isFunction } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** A comment in the handler that says more than "ignore". */
 export function hasReason(handler: ErrorHandler, sourceCode: SourceCode): boolean {
-  const inside = sourceCode.getCommentsInside(handler.node);
+  const inside = sourceCode.getAllComments().filter((comment) => contains(handler.node, comment));
   return (
     inside.some(({ value }) => isReason(value)) ||
     docOf(handler.site.enclosingFunction, sourceCode).some(({ value }) => EXPECTS_FAILURE.test(value)) ||

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from './facts.js';
-import { isFunction, memberName, unwrap } from './syntax.js';
+import { isFunction, memberName, requiredSource, unwrap } from './syntax.js';
 
 /** A variable of the file. */
 export type Variable = TSESLint.Scope.Variable;
@@ -64,18 +64,17 @@ export class Scopes {
     return null;
   }
 
-  /** The variables that hold a whole module: `import console from 'node:console'`, `const console = require('console')`. */
-  holding(module: RegExp): Variable[] {
+  /** The variables that hold a whole module of Node: `import console from 'node:console'`, `const console = require('console')`. */
+  holding(name: string): Variable[] {
+    const isModule = (source: unknown): boolean => source === name || source === `node:${name}`;
+    // Few files import any such module; all their variables need not be looked at.
+    if (!new RegExp(`['"](?:node:)?${name}['"]`).test(this.#sourceCode.text)) return [];
     const variables = this.#sourceCode.scopeManager?.scopes.flatMap((scope) => scope.variables) ?? [];
     return variables.filter(({ defs: [definition] }) => {
-      if (definition?.parent?.type === 'ImportDeclaration') {
-        return definition.node.type !== 'ImportSpecifier' && module.test(definition.parent.source.value);
-      }
+      if (definition?.parent?.type === 'ImportDeclaration')
+        return definition.node.type !== 'ImportSpecifier' && isModule(definition.parent.source.value);
       const init = definition?.node.type === 'VariableDeclarator' ? definition.node.init : null;
-      const [source] = init?.type === 'CallExpression' ? init.arguments : [];
-      const isRequire =
-        init?.type === 'CallExpression' && init.callee.type === 'Identifier' && init.callee.name === 'require';
-      return isRequire && source?.type === 'Literal' && module.test(String(source.value));
+      return init?.type === 'CallExpression' && isModule(requiredSource(init));
     });
   }
 

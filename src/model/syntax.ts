@@ -156,7 +156,7 @@ function isNode(value: unknown): value is TSESTree.Node {
 }
 
 /** True where the text of one node lies within that of another. */
-export function contains(outer: TSESTree.Node, inner: TSESTree.Node): boolean {
+export function contains(outer: TSESTree.Node, inner: TSESTree.Node | TSESTree.Comment): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];
 }
 
