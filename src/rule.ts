@@ -9,6 +9,7 @@ import type {
   LogCall,
   MetricDeclaration,
   MetricObservation,
+  SpanStart,
 } from './model/facts.js';
 import { fileModel, type FileModel } from './model/file-model.js';
 import { mentionsIn } from './model/mentions.js';
@@ -108,6 +109,7 @@ export interface Observers {
   errorHandler?: (handler: ErrorHandler, model: FileModel) => void;
   errorSink?: (sink: ErrorSink, model: FileModel) => void;
   disclosure?: (disclosure: Disclosure, model: FileModel) => void;
+  span?: (span: SpanStart, model: FileModel) => void;
 }
 
 const NOTHING: TSESLint.RuleListener = {};
@@ -149,6 +151,7 @@ const FACTS: Readonly<Record<keyof Observers, (model: FileModel) => readonly unk
   errorHandler: (model) => model.errorHandlers,
   errorSink: (model) => model.errorSinks,
   disclosure: (model) => model.disclosures,
+  span: (model) => model.spans,
 };
 
 /** A place to report, from the start of one node to the start of another. */

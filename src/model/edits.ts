@@ -19,7 +19,9 @@ export function setOption(
   if (!config) {
     const last = node.arguments.at(-1);
     const canAdd = metric.dialect === 'opentelemetry' && node.arguments.length === 1 && last;
-    return canAdd ? (fixer) => fixer.insertTextAfter(last, `, { ${written(path.split('.'), value)} }`) : null;
+    return canAdd
+      ? (fixer) => fixer.insertTextAfterRange(outside(last, sourceCode), `, { ${written(path.split('.'), value)} }`)
+      : null;
   }
   const isOwn = contains(node, config.node);
   return isOwn ? setIn(config.node, path.split('.'), value, sourceCode) : null;
@@ -65,7 +67,34 @@ function insert(
       : [fixer.insertTextAfter(last, ','), fixer.insertTextAfter(comment ?? last, text)];
 }
 
+/**
+ * Where an expression stands with the parentheses around it that are its own: what follows an argument follows these.
+ * Without them, `log(('failed'))` and one more argument would be `log(('failed', err))`, a sequence of one value.
+ */
+export function outside(node: TSESTree.Node, sourceCode: SourceCode): TSESTree.Range {
+  const { parent } = node;
+  const isCall = parent?.type === 'CallExpression' || parent?.type === 'NewExpression';
+  const ofCall = isCall
+    ? sourceCode.getTokenAfter(parent.typeArguments ?? parent.callee, ({ value }) => value === '(')
+    : null;
+  let range = node.range;
+  let before = sourceCode.getTokenBefore(node);
+  let after = sourceCode.getTokenAfter(node);
+  while (before?.value === '(' && after?.value === ')' && before.range[0] !== ofCall?.range[0]) {
+    range = [before.range[0], after.range[1]];
+    before = sourceCode.getTokenBefore(before);
+    after = sourceCode.getTokenAfter(after);
+  }
+  return range;
+}
+
 /** The text that a line starts with before the first other character. */
 export function indentAt(line: number, sourceCode: SourceCode): string {
   return /^\s*/.exec(sourceCode.lines[line - 1] ?? '')![0];
+}
+
+/** What this file indents by. */
+export function indentOf(sourceCode: SourceCode): string {
+  const indented = sourceCode.lines.find((line) => /^(?:\t| {2,4}[^\s*])/.test(line));
+  return indented?.startsWith('\t') ? '\t' : (/^ +/.exec(indented ?? '')?.[0] ?? '  ');
 }

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { indentAt } from './edits.js';
+import { indentAt, indentOf } from './edits.js';
 import { isErrorMiddleware } from './error-handlers.js';
 import type { ErrorHandler } from './facts.js';
 import type { FileModel } from './file-model.js';
@@ -106,12 +106,6 @@ export function bodyFix(
     ? indentAt(first.loc.start.line, sourceCode)
     : `${indentAt(node.loc.start.line, sourceCode)}${indentOf(sourceCode)}`;
   return (fixer) => [fixer.insertTextAfter(open, `\n${indent}${call};`)];
-}
-
-/** What this file indents by. */
-function indentOf(sourceCode: Readonly<TSESLint.SourceCode>): string {
-  const indented = sourceCode.lines.find((line) => /^(?:\t| {2,4}[^\s*])/.test(line));
-  return indented?.startsWith('\t') ? '\t' : (/^ +/.exec(indented ?? '')?.[0] ?? '  ');
 }
 
 /** An arrow's body with the parentheses around it: `() => ({ … })`. */

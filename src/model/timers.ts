@@ -5,8 +5,9 @@ import type { FileModel } from './file-model.js';
 import type { Variable } from './scopes.js';
 import { chainOf, enclosingFunction, isFunction, outerParent, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
-import { givenAt } from './timer-conditions.js';
-import { openEnds, type OpenEnd } from './timer-paths.js';
+import { blockOf, holderOf, isExported, usesOf } from './holders.js';
+import { givenAt } from './lifetime-conditions.js';
+import { openEnds, type OpenEnd } from './lifetime-paths.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -43,16 +44,11 @@ export function lostTimer(observation: MetricObservation, model: FileModel, sour
   if (uses.length === 0) return mustBeEnded(observation, model) ? { kind: 'dropped' } : null;
   const block = blockOf(variable);
   if (!block || !uses.every((use) => staysInside(use, node, variable))) return null;
-  const ends = openEnds(
-    block,
-    {
-      start: node,
-      isTimer: (candidate) => candidate.type === 'Identifier' && model.scopes.variableOf(candidate) === variable,
-      given: givenAt(node, block, sourceCode),
-    },
-    model,
-    sourceCode,
-  );
+  const isHolder = (candidate: TSESTree.Node): boolean =>
+    candidate.type === 'Identifier' && model.scopes.variableOf(candidate) === variable;
+  const given = givenAt(node, block, sourceCode);
+  const isEnd = ({ callee }: TSESTree.CallExpression): boolean => isHolder(unwrap(callee));
+  const ends = openEnds(block, { start: node, isHolder, isEnd, given }, model, sourceCode);
   return ends[0] ? { kind: 'open', name: holder.name, end: ends[0] } : null;
 }
 
@@ -73,53 +69,6 @@ function mustBeEnded({ node, certain, declaration }: MetricObservation, model: F
     return chain !== null && STOPS.test(chain.at(-1)!) && chain.slice(0, -1).join('.') === receiver.join('.');
   });
   return !isStopwatch && receiver.some((name) => wordsOf(name).some((word) => METRIC_WORD.test(word)));
-}
-
-/** The variable that is given the result, also as one of two (`x ? m.startTimer() : null`); null where all else is. */
-function holderOf(start: TSESTree.Node): TSESTree.Identifier | 'dropped' | null {
-  const { parent, child } = outerParent(start);
-  switch (parent?.type) {
-    case 'ExpressionStatement':
-      return 'dropped';
-    case 'UnaryExpression':
-      return parent.operator === 'void' ? 'dropped' : null;
-    case 'SequenceExpression':
-      return parent.expressions.at(-1) === child ? null : 'dropped';
-    case 'ConditionalExpression':
-      return parent.test === child ? null : holderOf(parent);
-    case 'LogicalExpression':
-      return parent.left === child && parent.operator === '&&' ? null : holderOf(parent);
-    case 'AwaitExpression':
-      return holderOf(parent);
-    case 'VariableDeclarator':
-      return parent.id.type === 'Identifier' ? parent.id : null;
-    case 'AssignmentExpression': {
-      const isPlain = parent.operator === '=' && outerParent(parent).parent?.type === 'ExpressionStatement';
-      const left = unwrap(parent.left);
-      return isPlain && left.type === 'Identifier' ? left : null;
-    }
-    default:
-      return null;
-  }
-}
-
-function isExported({ defs: [definition] }: Variable): boolean {
-  return (
-    definition?.node.type === 'VariableDeclarator' && definition.node.parent.parent.type === 'ExportNamedDeclaration'
-  );
-}
-
-/** Every identifier that reads the variable, other than for its type. */
-function usesOf(variable: Variable, model: FileModel): TSESTree.Node[] {
-  return model.scopes.readsOf(variable).filter((read) => read.parent?.type !== 'TSTypeQuery');
-}
-
-/** The block that the variable lives in; null where that is no block of a function. */
-function blockOf({ scope, defs: [definition] }: Variable): TSESTree.BlockStatement | null {
-  if (definition?.node.type !== 'VariableDeclarator') return null;
-  const block = scope.block as TSESTree.Node;
-  if (isFunction(block)) return block.body.type === 'BlockStatement' ? block.body : null;
-  return block.type === 'BlockStatement' && enclosingFunction(block) !== null ? block : null;
 }
 
 /** True where a use calls the end function, or asks whether there is one, in the function that started the timer. */

@@ -22,6 +22,7 @@ import requireHistogramBuckets from './metrics/require-histogram-buckets.js';
 import requireMetricHelp from './metrics/require-metric-help.js';
 import requireTimerObservation from './metrics/require-timer-observation.js';
 import sloAlignedBuckets from './metrics/slo-aligned-buckets.js';
+import requireSpanEnd from './tracing/require-span-end.js';
 import noSilentCatch from './errors/no-silent-catch.js';
 
 /** Every rule by id. */
@@ -48,5 +49,6 @@ export const rules: Readonly<Record<string, Rule>> = {
   'require-metric-help': requireMetricHelp,
   'require-timer-observation': requireTimerObservation,
   'slo-aligned-buckets': sloAlignedBuckets,
+  'require-span-end': requireSpanEnd,
   'no-silent-catch': noSilentCatch,
 };

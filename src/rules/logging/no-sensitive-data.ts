@@ -4,6 +4,7 @@ import { SensitiveNames, type CategoryOptions } from '../../model/sensitive-name
 import { inDisclosure, inLog, inObservation, inReport, type Reading } from '../../model/sensitive-sinks.js';
 import type { Sensitive } from '../../model/sensitive-judge.js';
 import { createRule, observe } from '../../rule.js';
+import { EVERYWHERE_AND_IN_TESTS } from '../../vocabulary/option-schemas.js';
 import { CATEGORIES, type Category } from '../../vocabulary/sensitive.js';
 
 interface Options {
@@ -102,10 +103,7 @@ export default createRule({
             ),
             additionalProperties: false,
           },
-          everywhere: {
-            type: 'boolean',
-            description: 'Also report in tests, scripts, command line programs and browser code.',
-          },
+          everywhere: EVERYWHERE_AND_IN_TESTS,
         },
         additionalProperties: false,
       },
@@ -114,11 +112,12 @@ export default createRule({
   defaultOptions: { categories: {}, everywhere: false } satisfies Options,
   create(context, { categories, everywhere }) {
     const { sourceCode } = context;
-    const names = new SensitiveNames(categories, sourceCode.text);
+    let names: SensitiveNames | null = null;
     // A call may be a fact of two kinds, and an object may hold several: one report each.
     const told = new Set<Sensitive['node']>();
     const tell = (find: (reading: Reading) => Sensitive[], sink: keyof typeof SINKS, model: FileModel): void => {
       if (!everywhere && model.fileKind !== 'service') return;
+      names ??= new SensitiveNames(categories, sourceCode.text);
       for (const { node, by, category, key, text, holder } of find({ model, sourceCode, names })) {
         if (told.has(node)) continue;
         told.add(node);

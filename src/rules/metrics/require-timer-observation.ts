@@ -1,6 +1,6 @@
 import type { MetricObservation } from '../../model/facts.js';
 import { lostTimer } from '../../model/timers.js';
-import type { OpenEnd } from '../../model/timer-paths.js';
+import { leavingOf } from '../../model/lifetime-paths.js';
 import { oneLine } from '../../model/source-text.js';
 import { createRule, observe, type Context } from '../../rule.js';
 
@@ -29,7 +29,7 @@ export default createRule({
         const metric = show(observation, context);
         if (lost.kind === 'dropped') context.report({ node, messageId: 'dropped', data: { metric } });
         else {
-          const data = { metric, leaves: leaving(lost.end), end: lost.name };
+          const data = { metric, leaves: leavingOf(lost.end), end: lost.name };
           context.report({ node, messageId: 'open', data });
         }
       },
@@ -41,20 +41,4 @@ function show({ node, declaration }: MetricObservation, context: Context): strin
   if (declaration?.name && /[a-z]/i.test(declaration.name.text)) return `'${declaration.name.text}'`;
   const text = context.sourceCode.getText(node.callee).replace(/\??\.\s*startTimer$/, '');
   return `'${oneLine(text)}'`;
-}
-
-function leaving({ node, how }: OpenEnd): string {
-  const { start, end } = node.loc;
-  switch (how) {
-    case 'return':
-      return `returns in line ${start.line}`;
-    case 'throw':
-      return `throws in line ${start.line}`;
-    case 'continue':
-      return `goes on to the next pass in line ${start.line}`;
-    case 'break':
-      return `breaks out in line ${start.line}`;
-    case 'end':
-      return `runs to the end of its block in line ${end.line}`;
-  }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, readFile, readdir } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { trace } from '@opentelemetry/api';
 import { HttpError } from '../shared/errors.js';
 import { logger } from '../shared/logger.js';
 import { recordingReads } from './metrics.js';
@@ -12,6 +13,8 @@ interface Recording {
 }
 
 const SAFE_ID = /^[\w-]{1,64}$/;
+
+const tracer = trace.getTracer('mh');
 
 /** The recordings on the disk of this handler. */
 export class Recordings {
@@ -59,8 +62,10 @@ export class Recordings {
   }
 
   async size(recordingId: string): Promise<number> {
+    const span = tracer.startSpan('mh.recording.size');
     try {
       const { size } = await stat(this.#file(recordingId));
+      span.end();
       return size;
     } catch (err) {
       if (err instanceof Error && 'code' in err && err.code === 'ENOENT') return 0;

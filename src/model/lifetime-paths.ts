@@ -1,18 +1,17 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { FileModel } from './file-model.js';
 import { chainOf, contains, isFunction, unwrap } from './syntax.js';
-import { holdsWhileRunning, type TimedCode } from './timer-conditions.js';
+import { holdsWhileRunning, type Lifetime } from './lifetime-conditions.js';
 
-/** How a path ends on which the timer is still running. */
+/** How a path ends on which a timer or a span is still running. */
 export interface OpenEnd {
-  /** The statement that leaves, or the block that is left at its end. */
+  /** The statement that leaves, the block that is left at its end, or what may fail. */
   node: TSESTree.Node;
-  how: 'end' | 'return' | 'throw' | 'continue' | 'break';
+  how: 'end' | 'return' | 'throw' | 'continue' | 'break' | 'failure';
 }
 
 /**
- * What is known of the timer on the way to a point: `running` where it is on some way there, null where no way leads
- * there.
+ * What is known of it on the way to a point: `running` where it is on some way there, null where no way leads there.
  */
 type State = 'idle' | 'running' | 'ended' | null;
 
@@ -26,20 +25,20 @@ interface Target {
 }
 
 /**
- * The ends of the paths through a block on which a timer that was started is not ended, in source order. A call that may
- * throw is a path only where the block catches what it throws.
+ * The ends of the paths through a block on which what was started is not ended, in source order. A call that may throw
+ * is a path where the block catches what it throws, or where `mayFail` says so.
  */
 export function openEnds(
   block: TSESTree.BlockStatement,
-  timed: TimedCode,
+  lifetime: Lifetime,
   model: FileModel,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): OpenEnd[] {
-  return new TimerPaths(timed, model, sourceCode).run(block);
+  return new LifetimePaths(lifetime, model, sourceCode).run(block);
 }
 
-class TimerPaths {
-  readonly #timed: TimedCode;
+class LifetimePaths {
+  readonly #lifetime: Lifetime;
   readonly #model: FileModel;
   readonly #sourceCode: Readonly<TSESLint.SourceCode>;
   readonly #open: OpenEnd[] = [];
@@ -47,14 +46,15 @@ class TimerPaths {
   /** For each `try` with a `catch` around the current point, innermost last: the states in which something may fail. */
   readonly #failing: State[][] = [];
 
-  constructor(timed: TimedCode, model: FileModel, sourceCode: Readonly<TSESLint.SourceCode>) {
-    this.#timed = timed;
+  constructor(lifetime: Lifetime, model: FileModel, sourceCode: Readonly<TSESLint.SourceCode>) {
+    this.#lifetime = lifetime;
     this.#model = model;
     this.#sourceCode = sourceCode;
   }
 
   run(block: TSESTree.BlockStatement): OpenEnd[] {
-    if (this.#statement(block, 'idle') === 'running') this.#open.push({ node: block, how: 'end' });
+    const before = this.#lifetime.start ? 'idle' : 'running';
+    if (this.#statement(block, before) === 'running') this.#open.push({ node: block, how: 'end' });
     return this.#open.sort((a, b) => place(a) - place(b));
   }
 
@@ -133,7 +133,7 @@ class TimerPaths {
     return target.broken.reduce(join, end);
   }
 
-  /** A loop whose body ends the timer is taken to run. */
+  /** A loop whose body ends it is taken to run. */
   #loop(node: TSESTree.Statement, state: State, target: Target): State {
     let before = state;
     if (node.type === 'ForOfStatement' || node.type === 'ForInStatement') {
@@ -158,7 +158,7 @@ class TimerPaths {
     return before === 'running' && body === 'ended' ? body : join(skipped, body);
   }
 
-  /** Where no case is for all the rest, the cases are taken to be all there are, if one of them ends the timer. */
+  /** Where no case is for all the rest, the cases are taken to be all there are, if one of them ends it. */
   #switch(node: TSESTree.SwitchStatement, state: State): State {
     const start = this.#expression(node.discriminant, state);
     const target: Target = { kind: 'switch', label: null, broken: [], continued: [] };
@@ -190,7 +190,7 @@ class TimerPaths {
     const caught = handler ? this.#statement(handler.body, inBlock.reduce(join, null)) : null;
     if (!finalizer) return join(done, caught);
 
-    const probe = new TimerPaths(this.#timed, this.#model, this.#sourceCode);
+    const probe = new LifetimePaths(this.#lifetime, this.#model, this.#sourceCode);
     if (!probe.#staysOpen(finalizer)) {
       this.#open.splice(open);
       for (const [i, states] of carried.entries()) states.push(...states.splice(counts[i]!).map(ended));
@@ -217,10 +217,10 @@ class TimerPaths {
       }
       case 'AssignmentExpression': {
         const after = this.#expression(node.right, state);
-        // Another value: which timer is running is not known any more.
-        return this.#timed.isTimer(node.left) && after !== 'idle' && !contains(node.right, this.#timed.start)
-          ? 'ended'
-          : after;
+        // Another value: what is running is not known any more.
+        const { start } = this.#lifetime;
+        const isReplaced = this.#lifetime.isHolder(node.left) && !(start && contains(node.right, start));
+        return isReplaced && after !== 'idle' ? 'ended' : after;
       }
       case 'CallExpression':
         return this.#call(node, this.#children(node, state));
@@ -229,7 +229,7 @@ class TimerPaths {
       case 'YieldExpression':
       case 'TaggedTemplateExpression': {
         const after = this.#children(node, state);
-        this.#mayFail(after);
+        this.#mayFail(node, after);
         return after;
       }
       default:
@@ -238,15 +238,17 @@ class TimerPaths {
   }
 
   #call(node: TSESTree.CallExpression, state: State): State {
-    if (node === this.#timed.start) return 'running';
-    if (this.#timed.isTimer(unwrap(node.callee))) return 'ended';
+    if (node === this.#lifetime.start) return 'running';
+    if (this.#lifetime.isEnd(node)) return 'ended';
     if (chainOf(node.callee)?.join('.') === 'process.exit') return null;
-    if (this.#model.factOf(node) === undefined) this.#mayFail(state);
+    if (this.#model.factOf(node) === undefined) this.#mayFail(node, state);
     return state;
   }
 
-  #mayFail(state: State): void {
-    this.#failing.at(-1)?.push(state);
+  #mayFail(node: TSESTree.Node, state: State): void {
+    const caught = this.#failing.at(-1);
+    if (caught) caught.push(state);
+    else if (this.#lifetime.mayFail?.(node)) this.#leave(node, 'failure', state);
   }
 
   #children(node: TSESTree.Node, state: State): State {
@@ -258,7 +260,7 @@ class TimerPaths {
     }, state);
   }
 
-  /** The states on both sides of a condition: where it says that there is no timer, none is running. */
+  /** The states on both sides of a condition: where it says that there is nothing, nothing is running. */
   #test(raw: TSESTree.Expression, state: State): { whenTrue: State; whenFalse: State } {
     const node = unwrap(raw);
     if (node.type === 'UnaryExpression' && node.operator === '!') {
@@ -274,7 +276,7 @@ class TimerPaths {
         : { whenTrue: join(left.whenTrue, right.whenTrue), whenFalse: right.whenFalse };
     }
     const after = this.#expression(node, state);
-    const holds = holdsWhileRunning(node, this.#timed, this.#sourceCode);
+    const holds = holdsWhileRunning(node, this.#lifetime, this.#sourceCode);
     return {
       whenTrue: holds === false ? ended(after) : after,
       whenFalse: holds === true ? ended(after) : after,
@@ -296,4 +298,23 @@ function ended(state: State): State {
 
 function place({ node, how }: OpenEnd): number {
   return how === 'end' ? node.range[1] : node.range[0];
+}
+
+/** How a path leaves, to follow “the path that”: `returns in line 12`. */
+export function leavingOf({ node, how }: OpenEnd): string {
+  const { start, end } = node.loc;
+  switch (how) {
+    case 'return':
+      return `returns in line ${start.line}`;
+    case 'throw':
+      return `throws in line ${start.line}`;
+    case 'continue':
+      return `goes on to the next pass in line ${start.line}`;
+    case 'break':
+      return `breaks out in line ${start.line}`;
+    case 'end':
+      return `runs to the end of its block in line ${end.line}`;
+    case 'failure':
+      return `fails in line ${start.line}`;
+  }
 }

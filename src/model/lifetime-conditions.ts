@@ -3,24 +3,31 @@ import { unwrap } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
-/** A timer whose paths are followed. */
-export interface TimedCode {
-  /** The call that starts it. */
-  start: TSESTree.CallExpression;
-  /** True for the name of the variable that holds the end function. */
-  isTimer: (node: TSESTree.Node) => boolean;
-  /** What holds wherever the timer was started, by the text of the condition. */
+/** What is started, held by a variable, and has to be ended on every path: a timer, a span. */
+export interface Lifetime {
+  /** The call that starts it; null where it is running from the first statement on. */
+  start: TSESTree.CallExpression | null;
+  /** True for the name of the variable that holds it. */
+  isHolder: (node: TSESTree.Node) => boolean;
+  /** True for a call that ends it. */
+  isEnd: (call: TSESTree.CallExpression) => boolean;
+  /** What holds wherever it was started, by the text of the condition. */
   given: ReadonlyMap<string, boolean>;
+  /**
+   * True for what may fail on its own account, which is a path out of the function where nothing catches it. Left out
+   * where such paths do not count.
+   */
+  mayFail?: (node: TSESTree.Node) => boolean;
 }
 
-/** Whether a condition is true or false wherever the timer is running; null where it says nothing of it. */
-export function holdsWhileRunning(node: TSESTree.Node, timed: TimedCode, sourceCode: SourceCode): boolean | null {
-  if (timed.isTimer(node)) return true;
-  const known = timed.given.get(conditionText(node, sourceCode));
+/** Whether a condition is true or false wherever it is running; null where it says nothing of it. */
+export function holdsWhileRunning(node: TSESTree.Node, lifetime: Lifetime, sourceCode: SourceCode): boolean | null {
+  if (lifetime.isHolder(node)) return true;
+  const known = lifetime.given.get(conditionText(node, sourceCode));
   if (known !== undefined) return known;
   if (node.type !== 'BinaryExpression') return null;
   const sides = [unwrap(node.left), unwrap(node.right)];
-  const isTold = sides.some((side) => timed.isTimer(side.type === 'UnaryExpression' ? side.argument : side));
+  const isTold = sides.some((side) => lifetime.isHolder(side.type === 'UnaryExpression' ? side.argument : side));
   return isTold ? sides.some(isNothing) === node.operator.startsWith('!') : null;
 }
 
@@ -30,7 +37,7 @@ function isNothing(node: TSESTree.Node): boolean {
   return node.type === 'Literal' && (node.value === null || node.value === 'undefined');
 }
 
-/** The conditions under which the timer is started: what is known of them wherever it is running. */
+/** The conditions under which something is started: what is known of them wherever it is running. */
 export function givenAt(
   start: TSESTree.CallExpression,
   block: TSESTree.Node,
