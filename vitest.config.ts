@@ -3,8 +3,8 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['tests/**/*.test.ts'],
-    // Needs promtool: `npm run test:promtool`.
-    exclude: ['tests/promtool/**'],
+    // Need promtool and oxlint: `npm run test:promtool`, `npm run test:oxlint`.
+    exclude: ['tests/{promtool,oxlint}/**'],
     reporters: ['default', './tools/totals-reporter.ts'],
     coverage: {
       provider: 'v8',

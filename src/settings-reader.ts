@@ -1,12 +1,15 @@
 /** Reads one value of the settings, or throws naming its path. */
 export type Reader<T> = (value: unknown, path: string) => T;
 
+/** The settings are wrong; the message names the path. It is the only error that a rule may end with. */
+export class SettingsError extends Error {}
+
 /**
  * Ends with an error that names the setting and what it accepts.
- * @throws Error always
+ * @throws SettingsError always
  */
 export function fail(path: string, accepted: string, found: unknown): never {
-  throw new Error(`eslint-plugin-observability: ${path} must be ${accepted}, but is ${show(found)}.`);
+  throw new SettingsError(`eslint-plugin-observability: ${path} must be ${accepted}, but is ${show(found)}.`);
 }
 
 /** A string of at least one character. */
@@ -20,16 +23,6 @@ export const strings: Reader<string[]> = (value, path) => {
   return value.map((item, i) => string(item, `${path}[${i}]`));
 };
 
-/** The source of a regular expression. */
-export const regex: Reader<RegExp> = (value, path) => {
-  const source = string(value, path);
-  try {
-    return new RegExp(source);
-  } catch (error) {
-    return fail(path, `a regular expression (${error instanceof Error ? error.message : String(error)})`, value);
-  }
-};
-
 /** A plain object. */
 export const record: Reader<Readonly<Record<string, unknown>>> = (value, path) =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -40,7 +33,7 @@ export const record: Reader<Readonly<Record<string, unknown>>> = (value, path) =
 export function oneOf(object: Readonly<Record<string, unknown>>, accepted: readonly string[], path: string): void {
   for (const key of Object.keys(object)) {
     if (accepted.includes(key)) continue;
-    throw new Error(
+    throw new SettingsError(
       `eslint-plugin-observability: ${path}.${key} is not a setting. Accepted here: ${accepted.join(', ')}.`,
     );
   }
@@ -48,5 +41,12 @@ export function oneOf(object: Readonly<Record<string, unknown>>, accepted: reado
 
 function show(value: unknown): string {
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
-  return JSON.stringify(value) ?? 'undefined';
+  let text: string;
+  try {
+    text = JSON.stringify(value) ?? 'undefined';
+  } catch {
+    // An object in itself, a bigint.
+    text = String(value);
+  }
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
 }

@@ -1,7 +1,8 @@
 import { builtIn } from './profiles/index.js';
 import type { Profile } from './profiles/profile.js';
 import { parseConvention, type Convention } from './vocabulary/convention.js';
-import { fail, oneOf, record, regex, string, strings, type Reader } from './settings-reader.js';
+import { pattern, type Pattern } from './settings-patterns.js';
+import { fail, oneOf, record, string, strings, type Reader } from './settings-reader.js';
 import { readProfile, type UserProfile } from './settings-profiles.js';
 import { sloSource, type SloSetting, type SloSource } from './settings-slos.js';
 
@@ -49,7 +50,7 @@ export interface Settings {
   units: readonly string[];
   labels: { allow: readonly string[]; deny: readonly string[] };
   logger: { module: string; import: string; profile: Profile } | null;
-  loggerNames: readonly RegExp[];
+  loggerNames: readonly Pattern[];
   errorHelpers: readonly string[];
   views: boolean;
   slos: readonly SloSource[];
@@ -103,7 +104,7 @@ function parse(raw: Readonly<Record<string, unknown>>): Settings {
     units: strings(raw['units'], `${at}.units`),
     labels: labels(raw['labels'], `${at}.labels`),
     logger: raw['logger'] === undefined ? null : logger(raw['logger'], `${at}.logger`, profiles),
-    loggerNames: list(raw['loggerNames'], `${at}.loggerNames`, regex),
+    loggerNames: list(raw['loggerNames'], `${at}.loggerNames`, pattern),
     errorHelpers: strings(raw['errorHelpers'], `${at}.errorHelpers`),
     views: boolean(raw['views'], `${at}.views`),
     slos: list(raw['slos'], `${at}.slos`, sloSource),

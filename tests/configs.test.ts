@@ -4,6 +4,7 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 import observability from '../src/index.js';
+import type { PresetName } from '../src/presets.js';
 import { CONCERNS, type RuleDocs, type Severity } from '../src/rule.js';
 import { rules } from '../src/rules/index.js';
 import { ENGINES, LegacyEngine, SERVICE, lint } from './engines.js';
@@ -18,10 +19,10 @@ function expected(wanted: (docs: RuleDocs) => boolean) {
   return Object.fromEntries(on.map(([name, rule]) => [`observability/${name}`, LEVELS[rule.meta.docs!.severity]]));
 }
 
-const PRESETS: [name: string, rules: Record<string, string>][] = [
+const PRESETS: [name: PresetName, rules: Record<string, string>][] = [
   ['recommended', expected(({ preset }) => preset === 'recommended')],
   ['strict', expected(() => true)],
-  ...CONCERNS.map((name): [string, Record<string, string>] => [
+  ...CONCERNS.map((name): [PresetName, Record<string, string>] => [
     name,
     expected(({ concern, preset }) => concern === name && preset === 'recommended'),
   ]),
@@ -34,8 +35,8 @@ test('there are no other presets', () => {
 
 describe.each(PRESETS)('%s', (name, expectedRules) => {
   test('holds the rules that ask for it in their meta', () => {
-    expect(observability.configs[name]?.rules).toEqual(expectedRules);
-    expect(observability.configs[`${name}-legacy`]?.rules).toEqual(expectedRules);
+    expect(observability.configs[name].rules).toEqual(expectedRules);
+    expect(observability.configs[`${name}-legacy`].rules).toEqual(expectedRules);
   });
 
   test('brings the plugin along', () => {
@@ -43,7 +44,7 @@ describe.each(PRESETS)('%s', (name, expectedRules) => {
       name: `observability/${name}`,
       plugins: { observability },
     });
-    expect(observability.configs[`${name}-legacy`]?.plugins).toEqual(['observability']);
+    expect(observability.configs[`${name}-legacy`].plugins).toEqual(['observability']);
   });
 });
 

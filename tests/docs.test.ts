@@ -1,45 +1,21 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { ESLint, type Linter } from 'eslint';
-import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
 import observability from '../src/index.js';
-import { LegacyEngine, SERVICE, lint } from './engines.js';
+import { LegacyEngine, SERVICE } from './engines.js';
+import { examplesOf, lintExample, SCRIPT } from './examples.js';
 import { codeBlocks, type CodeBlock } from './markdown.js';
 
-const SCRIPT = /^(?:[cm]?[jt]sx?|javascript|typescript)$/;
-const EXTENSIONS: Record<string, string> = { javascript: 'js', typescript: 'ts' };
-
 const pages = readdirSync('docs/rules').filter((file) => file.endsWith('.md'));
-const blocksOf = (file: string) =>
-  codeBlocks(readFileSync(file, 'utf8')).filter(({ language }) => SCRIPT.test(language));
-
-/** A value that a block gives in a comment at its start, such as `options: { "allow": ["id"] }`. */
-function given({ code }: CodeBlock, key: string): string | undefined {
-  const start = /^(?:\s*\/\*[^]*?\*\/)*/.exec(code)![0];
-  return new RegExp(String.raw`/\*\s*${key}:\s*([^]*?)\s*\*/`).exec(start)?.[1];
-}
 
 async function findings(rule: string, block: CodeBlock): Promise<string[]> {
-  const options = JSON.parse(given(block, 'options') ?? 'null') as unknown;
-  const settings = JSON.parse(given(block, 'settings') ?? 'null') as Record<string, unknown> | null;
-  const filename = given(block, 'filename') ?? `src/example.${EXTENSIONS[block.language] ?? block.language}`;
-  const config: Linter.Config = {
-    files: ['**/*.{js,mjs,cjs,jsx,ts,mts,cts,tsx}'],
-    languageOptions: { parser: tseslint.parser, parserOptions: { ecmaFeatures: { jsx: true } } },
-    plugins: { observability },
-    settings: settings ? { observability: settings } : {},
-    rules: { [`observability/${rule}`]: options === null ? 'error' : ['error', options] },
-  };
-  const messages = await lint(block.code, filename, [config]);
-  expect(messages.filter(({ fatal }) => fatal)).toEqual([]);
+  const messages = await lintExample(rule, block);
   return messages.map(({ line, message }) => `${block.line + line - 1}: ${message}`);
 }
 
 describe.each(pages)('docs/rules/%s', (page) => {
   const rule = page.replace(/\.md$/, '');
-  const blocks = blocksOf(`docs/rules/${page}`);
-  const incorrect = blocks.filter(({ heading }) => /\bincorrect\b/i.test(heading));
-  const correct = blocks.filter(({ heading }) => /\bcorrect\b/i.test(heading));
+  const { incorrect, correct } = examplesOf(rule);
 
   test('shows what is incorrect and what is correct', () => {
     expect(incorrect).not.toHaveLength(0);
@@ -59,6 +35,7 @@ describe.each(pages)('docs/rules/%s', (page) => {
 async function load(code: string): Promise<unknown> {
   const modules: Record<string, unknown> = { 'eslint-plugin-observability': { default: observability } };
   const body = code
+    .replace(/^import '.+';$/gm, '')
     .replace(/^import (?:type )?(.+?) from '(.+?)';$/gm, (_, what: string, from: string) => {
       const names = /^\w+$/.test(what) ? `{ default: ${what} }` : what.replace('* as ', '').replace(/ as /g, ': ');
       return `const ${names} = await load('${from}');`;
@@ -70,12 +47,16 @@ async function load(code: string): Promise<unknown> {
   return new AsyncFunction('load', body)((name) => modules[name] ?? import(name));
 }
 
-const guides = ['README.md', 'docs/settings.md', 'docs/profiles.md'].filter(existsSync);
+const guides = ['README.md', 'docs/settings.md', 'docs/profiles.md', 'docs/engines.md'].filter(existsSync);
 const configs = guides.flatMap((file) => codeBlocks(readFileSync(file, 'utf8')).map((block) => ({ ...block, file })));
 
 describe('configurations in the guides', () => {
-  const flat = configs.filter(({ language, code }) => SCRIPT.test(language) && /^export default /m.test(code));
-  const legacy = configs.filter(({ language, code }) => /^jsonc?$/.test(language) && code.includes('"extends": ['));
+  const flat = configs.filter(
+    ({ language, code }) => SCRIPT.test(language) && /^export default /m.test(code) && !code.includes('oxlint'),
+  );
+  const legacy = configs.filter(
+    ({ language, code }) => /^jsonc?$/.test(language) && code.includes('"extends": [') && !code.includes('oxlint'),
+  );
 
   const engineOf = async ({ code }: CodeBlock) =>
     new ESLint({ cwd: SERVICE, overrideConfigFile: true, overrideConfig: (await load(code)) as Linter.Config[] });

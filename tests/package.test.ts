@@ -28,8 +28,8 @@ test('supports the Nodes and ESLints that it says', () => {
   expect(packageJson.peerDependencies.eslint).toBe('^8.57.0 || ^9.0.0 || ^10.0.0');
 });
 
-test('publishes the build, the docs and the change log', () => {
-  expect(packageJson.files).toEqual(['dist', 'docs', 'CHANGELOG.md']);
+test('publishes the build, the docs, the schema, the oxlint configurations and the change log', () => {
+  expect(packageJson.files).toEqual(['dist', 'docs', 'schemas', 'oxlint', 'CHANGELOG.md']);
   for (const file of ['README.md', 'LICENSE', 'CHANGELOG.md']) expect(file).toSatisfy(existsSync);
 });
 

@@ -3,32 +3,22 @@ import { join } from 'node:path';
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
 import { describe, expect, test } from 'vitest';
-import observability from '../src/index.js';
-import { rules } from '../src/rules/index.js';
+import { INTERNAL_ERROR } from '../src/guard.js';
 import { SERVICE } from './engines.js';
+import { EVERYWHERE } from './everywhere.js';
 
 const MEGABYTE = 1_000_000;
 
-/** Every rule, and each with its exceptions for programs and scripts off. */
-const EVERYWHERE: Linter.Config = {
-  plugins: { observability },
-  rules: Object.fromEntries(
-    Object.entries(rules).map(([name, rule]) => {
-      const [schema] = rule.meta.schema as readonly { properties?: object }[];
-      const options = 'everywhere' in (schema?.properties ?? {}) ? [{ everywhere: true }] : [];
-      return [`observability/${name}`, ['error', ...options] as Linter.RuleEntry];
-    }),
-  ),
-};
-
 const linter = new Linter({ cwd: SERVICE });
 
-/** Lints with every rule on, as code of a service. A rule that throws fails the test; a text that the parser refuses does not. */
+/** Lints with every rule on, as code of a service. A rule that fails, fails the test; a text that the parser refuses does not. */
 function lint(code: string, filename: string, parser?: Linter.Parser): Linter.LintMessage[] {
   const languageOptions = { sourceType: 'module' as const, ...(parser && { parser }) };
   const config = [{ files: ['**/*.{js,mjs,cjs,ts,mts,cts}'], languageOptions }, EVERYWHERE];
   const messages = linter.verify(code, config, join(SERVICE, filename.replaceAll('node_modules', 'src')));
   expect(messages.filter(({ message }) => message.startsWith('No matching configuration'))).toEqual([]);
+  const failed = messages.find(({ messageId }) => messageId === INTERNAL_ERROR);
+  if (failed) throw new Error(failed.message);
   return messages;
 }
 

@@ -85,7 +85,7 @@ test('values arrive as they are written', () => {
     units: ['gwei'],
     labels: { allow: ['shard_id'], deny: ['room'] },
     logger: { module: './src/log.js', import: 'default', profile: { id: 'winston' } },
-    loggerNames: [/^audit$/],
+    loggerNames: [{ source: '^audit$', test: expect.any(Function) as () => boolean }],
     errorHelpers: ['swallow'],
     views: true,
   });

@@ -157,6 +157,7 @@ describe('update and new', { timeout: 120_000 }, () => {
       'tests',
       'docs',
       'package.json',
+      'package-lock.json',
       'tsconfig.json',
       '.prettierrc.json',
       'README.md',

@@ -1,14 +1,17 @@
 /**
  * Runs the rules over a folder of someone else's code, for a person to judge what they say:
- * `npm run ecosystem -- <folder>`. The code's own ESLint configuration and inline comments are ignored.
+ * `npm run ecosystem -- <folder>`. The code's own ESLint configuration and inline comments are ignored. With `--oxlint`,
+ * what ESLint and oxlint say of the same files is compared instead.
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { rules } from '../src/rules/index.js';
 import { sourcesOf } from './ecosystem/files.js';
+import { compareWithOxlint, comparisonAsText } from './ecosystem/oxlint.js';
 import { asText } from './ecosystem/print.js';
 import { measure } from './ecosystem/run.js';
+import { shuffled } from './ecosystem/shuffle.js';
 import { Progress } from './progress.js';
 
 const USAGE = `Usage: npm run ecosystem -- <folder> [options]
@@ -17,9 +20,10 @@ const USAGE = `Usage: npm run ecosystem -- <folder> [options]
   --sample <n>    show this many findings per rule with their code (default: 10)
   --seed <s>      which ones: the same seed shows the same (default: 1)
   --json <file>   write all findings there
+  --oxlint        compare ESLint with oxlint, on --files <n> of the files (default: 500) that the seed chooses
   --all           also tests, scripts' fixtures, generated and front-end code
 
-Exit code: 0, 1 if a rule crashed, 2 if the run could not start.`;
+Exit code: 0, 1 if a rule crashed or oxlint differs, 2 if the run could not start.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -29,6 +33,8 @@ const { values, positionals } = parseArgs({
     seed: { type: 'string', default: '1' },
     json: { type: 'string' },
     all: { type: 'boolean', default: false },
+    oxlint: { type: 'boolean', default: false },
+    files: { type: 'string', default: '500' },
   },
 });
 
@@ -41,13 +47,22 @@ const problem =
     ? USAGE
     : unknown !== undefined
       ? `--rule must be one of ${Object.keys(rules).join(', ')}, but is ${unknown}.`
-      : !/^\d+$/.test(values.sample) || !/^\d+$/.test(values.seed)
-        ? '--sample and --seed must be whole numbers.'
+      : [values.sample, values.seed, values.files].some((value) => !/^\d+$/.test(value))
+        ? '--sample, --seed and --files must be whole numbers.'
         : null;
 
 if (problem !== null || root === null) {
   console.error(problem);
   process.exitCode = 2;
+} else if (sourcesOf(root, values.all).length === 0) {
+  console.error(`No code of a team's own in ${root}; with --all, all code counts.`);
+  process.exitCode = 2;
+} else if (values.oxlint) {
+  const sources = shuffled(sourcesOf(root, values.all), Number(values.seed)).slice(0, Number(values.files));
+  const paths = sources.map(({ path }) => path);
+  const comparison = compareWithOxlint(root, paths, values.rule);
+  console.log(comparisonAsText(comparison));
+  process.exitCode = comparison.onlyESLint.length + comparison.onlyOxlint.length > 0 ? 1 : 0;
 } else {
   const sources = sourcesOf(root, values.all);
   const progress = new Progress(`of ${String(sources.length)} files`);

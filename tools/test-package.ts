@@ -19,6 +19,21 @@ const FIVE = [
 /** What a module that was loaded as `p` has to be. */
 const LOADED = `if (!p.rules['no-silent-catch'] || p.configs.recommended.plugins.observability !== p) process.exit(1);`;
 
+/** What is shipped for editors. */
+const TYPES = `
+require('eslint-plugin-observability/types');
+for (const name of ['settings', 'config']) require('eslint-plugin-observability/schemas/' + name + '.json');
+`;
+
+/** What is shipped for oxlint, by its name in the package. */
+const OXLINT = `
+for (const preset of ['recommended', 'strict']) {
+  const { jsPlugins, rules } = require('eslint-plugin-observability/oxlint/' + preset + '.json');
+  const { configs } = require(jsPlugins[0]);
+  require('node:assert').deepEqual(rules, configs[preset].rules);
+}
+`;
+
 /** Lints with the ESLint 8.57 of this repository and the plugin that is installed in the project. */
 const LEGACY = `
 const { ESLint } = require(${JSON.stringify(join(process.cwd(), 'node_modules/eslint8'))});
@@ -79,6 +94,8 @@ try {
       node(project, ['--input-type=module'], `import p from 'eslint-plugin-observability'; ${LOADED}`),
     );
     await check('require', () => node(project, [], `const p = require('eslint-plugin-observability'); ${LOADED}`));
+    await check('the types of the configuration can be imported, and the schemas read', () => node(project, [], TYPES));
+    await check('the configurations for oxlint name rules that are there', () => node(project, [], OXLINT));
     const results = await check('ESLint 10 with one line of configuration finds all five kinds', () => {
       const out = run('npx', ['eslint', '--format', 'json', SAMPLE], { cwd: project, mayExitWith: 1 });
       const [result] = JSON.parse(out) as LintResult[];

@@ -1,14 +1,21 @@
 /**
  * Writes what is computed from the rules and the profiles: their indexes, the rule table of the README, the header of
- * each rule's page, the list of libraries. `npm run update`; with `--check` it writes nothing, names the stale files
- * and exits 1.
+ * each rule's page, the list of libraries, the types of the rules' options, the schemas of the settings and of
+ * configurations in JSON, the configurations for oxlint.
+ * `npm run update`; with `--check` it writes nothing, names the stale files and exits 1.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { configSchema } from './update/config-schema.js';
+import { engineTable } from './update/engines.js';
+import { OXLINT_PRESETS, oxlintConfig } from './update/oxlint.js';
 import { libraryList, profileIndex } from './update/profiles.js';
 import { ruleHeader, ruleIndex, ruleTable } from './update/rules.js';
+import { settingsSchema } from './update/settings-schema.js';
 import { profileFiles, profilesIn, rulesIn } from './update/sources.js';
+import { augmentation, ruleOptions } from './update/types.js';
 
 const { check = false } = parseArgs({ options: { check: { type: 'boolean' } } }).values;
 const problems: string[] = [];
@@ -18,9 +25,16 @@ try {
   await write('src/profiles/index.ts', profileIndex(profileFiles()));
   const rules = await rulesIn('src/rules');
   await write('src/rules/index.ts', ruleIndex(rules));
+  await write('src/rule-options.ts', ruleOptions(rules));
+  await write('src/types.cts', augmentation(rules));
   await writeSection('README.md', 'rules', ruleTable(rules));
+  await writeSection('README.md', 'engines', engineTable());
   for (const rule of rules) await writeSection(`docs/rules/${rule.name}.md`, 'header', ruleHeader(rule));
-  await writeSection('docs/profiles.md', 'profiles', libraryList(await profilesIn(profileFiles())));
+  const libraries = await profilesIn(profileFiles());
+  await writeSection('docs/profiles.md', 'profiles', libraryList(libraries));
+  await write('schemas/settings.json', await settingsSchema(libraries));
+  await write('schemas/config.json', configSchema(rules));
+  for (const preset of OXLINT_PRESETS) await write(`oxlint/${preset}.json`, await oxlintConfig(rules, preset));
 } catch (error) {
   problems.push(error instanceof Error ? error.message : String(error));
 }
@@ -33,8 +47,12 @@ process.exitCode = problems.length > 0 ? 1 : 0;
 async function write(file: string, content: string): Promise<void> {
   const wanted = await format(content, { ...(await resolveConfig(file)), filepath: file });
   if (read(file) === wanted) return;
-  if (check) problems.push(`${file} is stale.`);
-  else writeFileSync(file, wanted);
+  if (check) {
+    problems.push(`${file} is stale.`);
+    return;
+  }
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(file, wanted);
 }
 
 /** Writes the part of a page between `<!-- name:start -->` and `<!-- name:end -->`. */

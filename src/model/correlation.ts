@@ -13,6 +13,7 @@ import { importedText } from './imported-logger.js';
 import { loggerConfigOf } from './logger-config.js';
 import { dependenciesOf } from './project.js';
 import type { Scopes } from './scopes.js';
+import { statementsOf } from './statements.js';
 import { chainOf, isFunction, memberName, requiredSource, unwrap, walk } from './syntax.js';
 import { asInstance } from './values.js';
 
@@ -63,7 +64,7 @@ export function usesOneOf(
 
 /** The packages and files that a file imports or requires. */
 function importsOf(model: FileModel, { ast }: Readonly<TSESLint.SourceCode>): string[] {
-  const imported = ast.body.flatMap((statement) =>
+  const imported = statementsOf(ast).flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
   );
   return [...imported, ...model.calls.flatMap((call) => requiredSource(call) ?? [])];

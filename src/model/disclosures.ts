@@ -53,8 +53,8 @@ const SENTRY_METHODS: Readonly<Record<string, readonly DataPlace[]>> = {
   captureMessage: [SECOND],
 };
 
-const SPAN_NAME = /^[_#$]*(?:\w*[sS]pan|\w*[sS]egment|transaction|tracer|getActiveSpan|getCurrentSpan)$/;
-const SENTRY_NAME = /^[_#$]*(?:[sS]entry(?:Client|Service)?|scope|getCurrentScope|getIsolationScope)$/;
+const SPAN_NAME = /^[_#$]{0,3}(?:\w*[sS]pan|\w*[sS]egment|transaction|tracer|getActiveSpan|getCurrentSpan)$/;
+const SENTRY_NAME = /^[_#$]{0,3}(?:[sS]entry(?:Client|Service)?|scope|getCurrentScope|getIsolationScope)$/;
 
 /** Functions that start a span, by what real code calls them: `this.tracing.startSpan({ name, attributes }, fn)`. */
 const STARTS_SPAN = /^(?:start|with|run|trace|create)\w*Span$|^startSpan\w*$/;

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { LoggerTraits, LogShape } from '../profiles/profile.js';
 import { placeholdersIn } from '../vocabulary/placeholders.js';
-import { indentAt } from './edits.js';
+import { indentAt, outside } from './edits.js';
 import { freeName, parameterFix, type Edits } from './error-edits.js';
 import { errorValueOf } from './error-values.js';
 import type { ErrorHandler, LogCall } from './facts.js';
@@ -95,6 +95,7 @@ function changesFor(place: ErrorPlace, reading: LogReading): Change[] | null {
   const [first] = args;
   const last = args.at(-1);
   if (!first || !last) return null;
+  const [, end] = outside(last, reading.sourceCode);
   const objects = args.map((argument) => unwrap(argument)).filter((argument) => argument.type === 'ObjectExpression');
   const [object] = objects;
   const isMessageFirst = reading.kindOf(first) === 'text' || reading.record.message?.node === first;
@@ -102,20 +103,20 @@ function changesFor(place: ErrorPlace, reading: LogReading): Change[] | null {
     case 'fields-first':
       if (object && unwrap(first) === object) return inObject(object, place, reading);
       if (!isMessageFirst || object) return null;
-      return [insert(first.range[0], `${place.alone ?? `{ ${property(place)} }`}, `)];
+      return [insert(outside(first, reading.sourceCode)[0], `${place.alone ?? `{ ${property(place)} }`}, `)];
     case 'fields-last':
       if (!isMessageFirst || args.length > 2 || placeholdersIn(reading.textOf(first), 'node').length > 0) return null;
       if (object) return inObject(object, place, reading);
       if (args.length === 2) return null;
       // winston puts the message of an error behind that of the log, where it may stand already.
       return [
-        insert(last.range[1], `, ${(saysError(first, reading) ? null : place.alone) ?? `{ ${property(place)} }`}`),
+        insert(end, `, ${(saysError(first, reading) ? null : place.alone) ?? `{ ${property(place)} }`}`),
       ];
     case 'placeholders':
       return withPlaceholder(first, object ?? null, place, reading);
     case 'nest':
       if (!isMessageFirst || args.length > 1 || place.alone === null) return null;
-      return [insert(last.range[1], `, ${place.alone}`)];
+      return [insert(end, `, ${place.alone}`)];
     case 'arguments':
       return place.alone === null ? null : amongArguments(place.alone, reading);
     case 'printf':
@@ -147,7 +148,7 @@ function amongArguments(alone: string, reading: LogReading): Change[] | null {
     return reading.sourceCode.getCommentsInside(text).length > 0
       ? null
       : [{ from: text.range[0], to: text.range[1], text: alone }];
-  return [insert(last.range[1], `, ${alone}`)];
+  return [insert(outside(last, reading.sourceCode)[1], `, ${alone}`)];
 }
 
 /** LogTape's text formatter prints only the fields that the message names. */
@@ -159,7 +160,7 @@ function withPlaceholder(
 ): Change[] | null {
   if (message.type !== 'Literal' || typeof message.value !== 'string' || reading.args.length > 2) return null;
   const named = insert(message.range[1] - 1, ` {${place.key}}`);
-  if (!object) return reading.args.length === 1 ? [named, insert(message.range[1], `, { ${property(place)} }`)] : null;
+  if (!object) return reading.args.length === 1 ? [named, insert(outside(message, reading.sourceCode)[1], `, { ${property(place)} }`)] : null;
   const field = inObject(object, place, reading);
   return field && [named, ...field];
 }

@@ -7,6 +7,7 @@ import { moduleProfile } from './modules.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
 import { chainOf, importedName, isFunction, memberName, unwrap } from './syntax.js';
+import { entryOf } from './records.js';
 
 /** The request, job and message handlers of a file. */
 export interface Handlers {
@@ -109,7 +110,7 @@ function decorated(node: FunctionNode, scopes: Scopes, settings: Settings): Requ
   if (method?.type !== 'MethodDefinition') return null;
   for (const { expression } of method.decorators ?? []) {
     const imported = importOf(expression.type === 'CallExpression' ? expression.callee : expression, scopes, settings);
-    const decorator = imported?.profile.decorators?.[imported.name];
+    const decorator = imported && entryOf(imported.profile.decorators, imported.name);
     if (imported && decorator && 'trigger' in decorator) {
       const { trigger, params = [] } = decorator;
       return { node, framework: imported.profile.id, trigger, params, certain: true };
@@ -221,7 +222,7 @@ const PARAMETER_ROLES: Readonly<Record<string, ParamRole>> = {
 /** `(req, res)`, `(err, req, res, next)`, `(request, reply)`: the names every code base uses. */
 function named(node: FunctionNode): RequestHandler | null {
   const params = node.params.map((param) =>
-    param.type === 'Identifier' ? (PARAMETER_ROLES[param.name] ?? null) : null,
+    param.type === 'Identifier' ? (entryOf(PARAMETER_ROLES, param.name) ?? null) : null,
   );
   const at = params[0] === 'error' ? 1 : 0;
   if (params[at] !== 'request' || params[at + 1] !== 'response') return null;

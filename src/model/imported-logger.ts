@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { dirname, join, relative, resolve, sep } from 'node:path';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { LOGGER_FACTORY, LOGGER_NAME } from '../profiles/homemade.js';
 import type { Settings } from '../settings.js';
 import { exportsOfText, type ModuleExports } from './module-text.js';
+import { isBelow, textInside } from './project-files.js';
 import type { Value } from './values.js';
 
 /** Where the file being linted is, and where ESLint runs: no file outside of that is read. */
@@ -11,7 +12,7 @@ export interface Place {
   cwd: string;
 }
 
-/** A module of a project's own logger is short; what is longer is something else. In characters. */
+/** A module of a project's own logger is short; what is longer is something else. In bytes. */
 const LONGEST = 60_000;
 
 /** How long a file is taken to be unchanged, in milliseconds: an editor keeps this module for days. */
@@ -57,7 +58,7 @@ export function importedLogger(
 export function importedText(source: string, place: Place, depth = 0): string | null {
   const file = fileOf(source, place);
   if (file === null) return null;
-  const text = textOf(file);
+  const text = textOf(file, place);
   const handedOn = depth > 2 ? [] : [...text.matchAll(/^export\b[^'"\n]*\bfrom\s*['"]([^'"]+)['"]/gm)];
   return [text, ...handedOn.map(([, other = '']) => importedText(other, { ...place, filename: file }, depth + 1))].join(
     '\n',
@@ -79,7 +80,7 @@ const ENDING = /(?:\/index)?\.[cm]?[jt]sx?$/;
 function exported(source: string, name: string, place: Place, settings: Settings, depth: number): Value | null {
   const file = fileOf(source, place);
   if (file === null || depth > 2) return null;
-  const { values, from, all } = readModule(file, settings);
+  const { values, from, all } = readModule(file, place, settings);
   const value = values.get(name);
   if (value) return value;
   const origin = from.get(name);
@@ -92,7 +93,7 @@ function exported(source: string, name: string, place: Place, settings: Settings
   return null;
 }
 
-function readModule(file: string, settings: Settings): ModuleExports {
+function readModule(file: string, place: Place, settings: Settings): ModuleExports {
   let known = modules.get(settings);
   if (!known) {
     known = new Map();
@@ -100,18 +101,14 @@ function readModule(file: string, settings: Settings): ModuleExports {
   }
   const before = known.get(file);
   if (before && Date.now() - before.at < FRESH) return before.exports;
-  const exports = exportsOfText(textOf(file), file, settings);
+  const exports = exportsOfText(textOf(file, place), file, settings);
   known.set(file, { at: Date.now(), exports });
   return exports;
 }
 
-function textOf(file: string): string {
-  try {
-    return statSync(file).size > LONGEST ? '' : readFileSync(file, 'utf8');
-  } catch {
-    // What cannot be read says nothing.
-    return '';
-  }
+/** What cannot be read, or may not be, says nothing. */
+function textOf(file: string, { cwd }: Place): string {
+  return textInside(file, cwd, LONGEST) ?? '';
 }
 
 const files = new Map<string, { at: number; file: string | null }>();
@@ -136,7 +133,7 @@ function findFile(source: string, { filename, cwd }: Place): string | null {
       ? []
       : rootsOf(filename, cwd).flatMap((root) => [join(root, 'src', inner), join(root, inner)]);
   for (const base of bases) {
-    if (!isWithin(base, cwd)) continue;
+    if (!isBelow(base, cwd)) continue;
     // TypeScript imports `./logger.js` and means `./logger.ts`.
     const stem = base.replace(/\.[cm]?js$/, '');
     const candidates = stem === base ? [base] : [base, stem];
@@ -151,7 +148,7 @@ function findFile(source: string, { filename, cwd }: Place): string | null {
 /** The folders from that of a file up to where ESLint runs that have a package.json. */
 function rootsOf(filename: string, cwd: string): string[] {
   const roots: string[] = [];
-  for (let folder = dirname(filename); isWithin(folder, cwd); folder = dirname(folder)) {
+  for (let folder = dirname(filename); isBelow(folder, cwd); folder = dirname(folder)) {
     if (existsSync(join(folder, 'package.json'))) roots.push(folder);
     if (folder === dirname(folder)) break;
   }
@@ -165,9 +162,4 @@ function isFile(path: string): boolean {
     // A folder that may not be read.
     return false;
   }
-}
-
-function isWithin(path: string, folder: string): boolean {
-  const way = relative(folder, path);
-  return way !== '..' && !way.startsWith(`..${sep}`) && resolve(folder, way) === path;
 }

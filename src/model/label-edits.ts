@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { indentAt, setOption } from './edits.js';
+import { indentAt, outside, setOption } from './edits.js';
 import type { LabelValue, MetricDeclaration, MetricObservation } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { labelNameFault } from './label-names.js';
@@ -55,7 +55,7 @@ function append(
   if (!last) return (fixer) => fixer.insertTextBefore(sourceCode.getLastToken(list)!, added);
   const { line } = last.loc.start;
   const separator = line === list.loc.start.line ? ', ' : `,\n${indentAt(line, sourceCode)}`;
-  return (fixer) => fixer.insertTextAfter(last, `${separator}${added}`);
+  return (fixer) => fixer.insertTextAfterRange(outside(last, sourceCode), `${separator}${added}`);
 }
 
 /** True where a type parameter lists the labels: the list would no longer fit it. */

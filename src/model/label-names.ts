@@ -22,15 +22,20 @@ export function labelNameFault(name: string, type: MetricType): LabelNameFault |
 }
 
 function validName(name: string): string {
-  const words = name.replaceAll(/[^a-zA-Z0-9_]+/g, '_').replaceAll(/^_+|_+$/g, '');
+  const words = name.replaceAll(/[^a-zA-Z0-9_]+/g, '_').replaceAll(/^_+|(?<!_)_+$/g, '');
   return /^\d/.test(words) ? `_${words}` : words;
 }
 
+/** No metric has as many labels as this, and no label such a long name: what has more is made by a program. */
+const MOST = 100;
+
 /** The name that was most likely meant: the same but for case and separators, or with one or two slips. */
 export function nearestName(name: string, candidates: readonly string[]): string | null {
+  if (name.length > MOST || candidates.length > MOST) return null;
   const same = candidates.find((candidate) => plain(candidate) === plain(name));
   if (same !== undefined) return same;
   const near = candidates
+    .filter(({ length }) => Math.abs(length - name.length) <= 2)
     .map((candidate) => ({ candidate, slips: slipsBetween(name, candidate) }))
     .filter(({ candidate, slips }) => slips <= 2 && slips * 3 <= Math.min(name.length, candidate.length))
     .sort((a, b) => a.slips - b.slips);

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { outside } from './edits.js';
 import { mayBePlainError } from './error-narrowing.js';
 import { errorValueOf, type ErrorValue } from './error-values.js';
 import type { Profile } from '../profiles/profile.js';
@@ -8,7 +9,7 @@ import { recordOf, type LogRecord } from './log-record.js';
 import { fieldName } from './field-names.js';
 import { loggerConfigOf, type LoggerConfig } from './logger-config.js';
 import { RECORD_KEY } from './log-text.js';
-import { chainOf, memberName, terminalName, unwrap } from './syntax.js';
+import { chainOf, memberName, terminalName, unwrap, walk } from './syntax.js';
 import { textOf } from './text.js';
 import { valueKind, type ValueKind } from './value-kinds.js';
 import { isVisible, type Variable } from './scopes.js';
@@ -113,7 +114,7 @@ export class LogReading {
 
   /**
    * Writes the arguments anew.
-   * @returns null where a comment among them would be lost
+   * @returns null where a comment among them would be lost, or one of `(a, b)` would be an argument of its own
    */
   withArguments(texts: readonly (string | null)[]): Edit | null {
     const { node } = this.call;
@@ -122,12 +123,25 @@ export class LogReading {
     const written = texts.filter((text) => text !== null);
     if (!first || !last || written.length !== texts.length) return null;
     const comments = this.sourceCode.getCommentsInside(node).filter(({ range }) => range[0] > node.callee.range[1]);
-    if (comments.length > 0) return null;
+    if (comments.length > 0 || this.#hasSequence()) return null;
+    const [start] = outside(first, this.sourceCode);
+    const [, end] = outside(last, this.sourceCode);
     const text = written.join(', ');
     return {
       text: `${this.sourceCode.getText(node.callee)}(${[...this.levelText, text].join(', ')})`,
-      fix: (fixer) => fixer.replaceTextRange([first.range[0], last.range[1]], text),
+      fix: (fixer) => fixer.replaceTextRange([start, end], text),
     };
+  }
+
+  #hasSequence(): boolean {
+    let has = false;
+    for (const argument of this.call.node.arguments) {
+      walk(argument, this.sourceCode.visitorKeys, ({ type }) => {
+        has ||= type === 'SequenceExpression';
+        return !has;
+      });
+    }
+    return has;
   }
 
   /**

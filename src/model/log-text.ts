@@ -45,7 +45,8 @@ export function consoleAsLog(
 ): string | null {
   const { traits } = logger;
   const args = call.arguments;
-  if (args.length === 0 || sourceCode.getCommentsInside(call).length > 0) return null;
+  const hasSequence = args.some(({ type }) => type === 'SequenceExpression');
+  if (args.length === 0 || hasSequence || sourceCode.getCommentsInside(call).length > 0) return null;
   const callee = calleeOf(logger, level);
   const all = args.map((argument) => sourceCode.getText(argument)).join(', ');
   if (traits.shape === 'arguments') return `${callee}(${all})`;
@@ -72,7 +73,7 @@ export function consoleAsLog(
     values.length === 1 &&
     isError(unwrap(error!))
   ) {
-    return `${callee}(${message}, ${stackText(sourceCode.getText(error))})`;
+    return `${callee}(${message}, ${stackText(sourceCode.getText(unwrap(error!)))})`;
   }
   if (traits.shape === 'printf') {
     if (message === null || first!.type === 'BinaryExpression') return null;

@@ -3,8 +3,10 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { LoggerTraits, LogShape } from '../profiles/profile.js';
 import type { Settings } from '../settings.js';
 import { classMember } from './classes.js';
+import { indentAt } from './edits.js';
 import type { LogCall } from './facts.js';
 import type { FileModel } from './file-model.js';
+import { statementsAround } from './statements.js';
 import { enclosingClass, enclosingFunction, isClass, isFunction, terminalName, unwrap } from './syntax.js';
 import { asInstance, loggerTraits, memberOf, type Value } from './values.js';
 
@@ -200,7 +202,7 @@ function configured(node: TSESTree.Node, model: FileModel, context: Context): Us
   const { logger } = model.settings;
   if (!logger?.profile.logger) return null;
   const name = nameOf(logger);
-  const addImport = importFix(logger.module, logger.import, name, context);
+  const addImport = importFix(logger.module, logger.import, name, node, context);
   if (!addImport) return null;
   for (let scope: TSESLint.Scope.Scope | null = context.sourceCode.getScope(node); scope; scope = scope.upper) {
     if (scope.set.has(name) && scope.set.get(name)!.defs.length > 0) return null;
@@ -213,13 +215,16 @@ function importFix(
   module: string,
   imported: string,
   name: string,
+  node: TSESTree.Node,
   context: Context,
 ): TSESLint.ReportFixFunction | null {
   const { sourceCode, filename, cwd } = context;
   const isPath = module.startsWith('.') && !filename.startsWith('<');
   if (isPath && withoutExtension(resolve(cwd, module)) === withoutExtension(resolve(cwd, filename))) return null;
   const source = isPath ? relativeModule(resolve(cwd, module), resolve(cwd, filename)) : module;
-  const { body } = sourceCode.ast;
+  const body = statementsAround(node, sourceCode.ast);
+  const [first] = body;
+  if (!first) return null;
   const imports = body.filter((statement) => statement.type === 'ImportDeclaration');
   const isModule = imports.length > 0 || body.some((statement) => statement.type.startsWith('Export'));
   const isCommonJs =
@@ -234,8 +239,7 @@ function importFix(
   const last =
     imports.at(-1) ?? body.findLast((statement) => 'directive' in statement && statement.directive !== undefined);
   return (fixer) => {
-    if (last) return fixer.insertTextAfter(last, `\n${text}`);
-    const first = body[0]!;
+    if (last) return fixer.insertTextAfter(last, `\n${indentAt(last.loc.start.line, sourceCode)}${text}`);
     const comments = sourceCode.getCommentsBefore(first);
     // A shebang or licence stays first, what is said of the first statement stays with it.
     const own = comments.findLastIndex((comment, i) => {
@@ -246,7 +250,8 @@ function importFix(
         /^!|copyright|licen[cs]e|©/i.test(comment.value)
       );
     });
-    return fixer.insertTextBefore(comments[own + 1] ?? first, `${text}\n`);
+    const next = comments[own + 1] ?? first;
+    return fixer.insertTextBefore(next, `${text}\n${indentAt(next.loc.start.line, sourceCode)}`);
   };
 }
 

@@ -5,6 +5,7 @@ import type { LogCall } from './facts.js';
 import type { Site } from './site.js';
 import { memberName, unwrap } from './syntax.js';
 import { loggerTraits, type Named } from './values.js';
+import { entryOf } from './records.js';
 
 /** The log fact that a call states. */
 export function logCall(node: TSESTree.CallExpression, callee: Named, spec: LogSpec, site: Site): LogCall {
@@ -43,5 +44,5 @@ const LEVEL_KEY = /^(?:level|severity|severityText|severityNumber)$/;
 function levelNamed(node: TSESTree.Node): Level | null {
   const name =
     node.type === 'Literal' ? String(node.value) : node.type === 'MemberExpression' ? memberName(node) : null;
-  return METHOD_LEVELS[name?.toLowerCase().replace(/\d$/, '') ?? ''] ?? null;
+  return entryOf(METHOD_LEVELS, name?.toLowerCase().replace(/\d$/, '') ?? '') ?? null;
 }

@@ -1,4 +1,4 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint } from '@typescript-eslint/utils';
 import { builtIn } from '../profiles/index.js';
 import type { Entry, Profile } from '../profiles/profile.js';
 import { readSettings, type Settings } from '../settings.js';
@@ -126,18 +126,20 @@ function isTelemetry({ exports, types, globals }: Profile): boolean {
   });
 }
 
-// One file is linted at a time, and rule after rule asks. Keyed on the syntax tree: oxlint keeps one sourceCode for all.
-let last: { ast: TSESTree.Program; settings: Settings; mentions: Mentions } | null = null;
+// One file is linted at a time, and rule after rule asks. Keyed on the text: oxlint hands a rule the syntax tree only when
+// it asks for it, and for most files none has to.
+let last: { text: string; settings: Settings; mentions: Mentions } | null = null;
 
 /**
  * Which kinds of fact the file being linted may have.
- * @throws Error where `settings.observability` is not valid
+ * @throws SettingsError where `settings.observability` is not valid
  */
 export function mentionsIn({
-  sourceCode: { ast, text },
+  sourceCode: { text },
   settings: raw,
 }: Readonly<Pick<TSESLint.RuleContext<string, readonly unknown[]>, 'sourceCode' | 'settings'>>): Mentions {
   const settings = readSettings(raw);
-  if (last?.ast !== ast || last.settings !== settings) last = { ast, settings, mentions: new Mentions(text, settings) };
+  if (last?.text !== text || last.settings !== settings)
+    last = { text, settings, mentions: new Mentions(text, settings) };
   return last.mentions;
 }

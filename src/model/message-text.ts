@@ -13,12 +13,17 @@ const CONSTANTS = 0xe000;
 const VALUES = 0xf000;
 const VALUE = /[\uF000-\uF8FF]/;
 
+/** What is longer is a document and no message; to look at its words from all sides would take long. In characters. */
+const LONGEST = 2_000;
+
 /**
  * The text of a message without its values, as a person would write it: `user joined` for `user ${id} joined ${room}`,
  * `join failed` for `join of "${id}" failed: ${reason}`.
  * @returns texts, and the places of the constants among the pieces; null where no good text remains
  */
 export function withoutValues(pieces: readonly Piece[]): (string | number)[] | null {
+  const length = pieces.reduce((sum, piece) => sum + (piece.kind === 'text' ? piece.text.length : 0), 0);
+  if (length > LONGEST) return null;
   if (pieces.some((piece) => piece.kind === 'text' && /[\uE000-\uF8FF]/.test(piece.text))) return null;
   const marked = pieces
     .map((piece, i) =>

@@ -56,7 +56,7 @@ function spelledUnit(metric: MetricDeclaration, scopes: Scopes): string {
 export function snakeCase(name: string): string {
   return name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')
-    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, '$1_$2')
+    .replaceAll(/([A-Z])([A-Z][a-z])/g, '$1_$2')
     .replaceAll(/[\s.\-/]+/g, '_')
     .replaceAll(/_{2,}/g, '_')
     .toLowerCase();

@@ -33,7 +33,7 @@ type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
 
 const METRIC_WORDS =
   /^(?:metrics?|counters?|gauges?|histograms?|summary|summaries|prom|prometheus|promclient|latency|latencies|durations?)$/;
-const STATSD_WORD = /^[_$#]*(?:statsd?|dogstatsd|\w*metrics?|statsd?Client|metricsClient|telemetry)$/i;
+const STATSD_WORD = /^[_$#]{0,3}(?:statsd?|dogstatsd|\w*metrics?|statsd?Client|metricsClient|telemetry)$/i;
 
 /** What the methods of a StatsD client measure. Source: hot-shots 17 types.d.ts, and wrappers of it in real code. */
 const STATSD_METHODS: Readonly<Record<string, MetricType>> = {
@@ -260,9 +260,20 @@ function isBoundHere(node: TSESTree.CallExpression): boolean {
   return /^(?:inc|dec|set|observe|startTimer)$/.test(memberName(member) ?? '');
 }
 
+/** How many calls and members of a chain are looked at: every one of a long chain asks. */
+const LONGEST_CHAIN = 40;
+
+/** The names of a chain, with those of the calls in it: `['metrics', 'joins', 'labels']` for `metrics.joins.labels('ok')`. */
 function chainOfCalls(raw: TSESTree.Node): string[] {
-  const node = unwrap(raw);
-  if (node.type === 'CallExpression') return chainOfCalls(node.callee);
-  if (node.type === 'MemberExpression') return [...chainOfCalls(node.object), memberName(node) ?? ''];
-  return node.type === 'Identifier' ? [node.name] : [];
+  const names: string[] = [];
+  let node = unwrap(raw);
+  for (let steps = 0; steps < LONGEST_CHAIN; steps++) {
+    if (node.type === 'CallExpression') node = unwrap(node.callee);
+    else if (node.type === 'MemberExpression') {
+      names.push(memberName(node) ?? '');
+      node = unwrap(node.object);
+    } else break;
+  }
+  if (node.type === 'Identifier') names.push(node.name);
+  return names.reverse();
 }

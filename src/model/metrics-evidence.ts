@@ -3,13 +3,14 @@ import { AUTO_INSTRUMENTATION, METRIC_WORD, METRICS_PACKAGES, REQUEST_METRICS } 
 import { wordsOf } from '../vocabulary/words.js';
 import type { FileModel } from './file-model.js';
 import { dependenciesOf } from './project.js';
+import { statementsOf } from './statements.js';
 import { contains, isFunction, memberName, requiredSource, terminalName, unwrap, walk } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 /** Where a file takes its modules from: imports, exports of others, `require`. */
 function sourcesOf(model: FileModel, { ast }: SourceCode): string[] {
-  const imported = ast.body.flatMap((statement) =>
+  const imported = statementsOf(ast).flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
   );
   const required = model.calls.flatMap((call) => requiredSource(call) ?? []);

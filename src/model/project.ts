@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join, parse, relative, sep } from 'node:path';
 import { wordsOf } from '../vocabulary/words.js';
+import { isBelow, readable, textOf } from './project-files.js';
 
 /** What a file is for, as far as its place and its first lines tell. */
 export type FileKind = 'service' | 'test' | 'script' | 'browser';
@@ -42,10 +43,11 @@ const CLI_IMPORT =
  * it imports says otherwise.
  * @param filename as ESLint gives it; `<input>` is a service file
  * @param text the source, for shebang and directives
+ * @param root the folder that ESLint runs in: no package.json above it, or outside of it, is read
  */
-export function fileKind(filename: string, text: string): FileKind {
+export function fileKind(filename: string, text: string, root = parse(filename).root): FileKind {
   if (text.startsWith('#!')) return 'script';
-  const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
+  const nearest = packageOf(filename, root);
   const path = (nearest ? relative(nearest.root, filename) : basename(filename)).split(sep).join('/');
   if (TEST_PATH.test(path) || LOAD_TEST_IMPORT.test(text)) return 'test';
   const isTool =
@@ -56,7 +58,7 @@ export function fileKind(filename: string, text: string): FileKind {
   if (nearest?.hasUserInterface && UI_PATH.test(path)) return 'browser';
   if (nearest?.hasAppFolder && path.startsWith('app/')) return 'browser';
   if (/\.[jt]sx$/.test(path) && COMPONENT.test(text)) return 'browser';
-  if (BROWSER_PATH.test(path) || USE_CLIENT.test(text)) return 'browser';
+  if (BROWSER_PATH.test(path) || USE_CLIENT.test(text.slice(0, HEAD))) return 'browser';
   if (nearest?.isShared && !SERVER_PATH.test(path) && !SERVER_TEXT.test(text)) return 'browser';
   return 'service';
 }
@@ -69,8 +71,11 @@ const SERVER_PATH =
 const SERVER_TEXT =
   /['"](?:use server|server-only|next\/(?:headers|server|cache)|node:[\w/]+|fs|path|crypto|os|child_process|stream|http|https|net)['"]|process\.env\.(?!NEXT_PUBLIC_|NODE_ENV\b)|process\.(?:on|exit|std)|\bfetch\(\s*['"`]https?:|\bsecret|\b(?:get(?:ServerSide|Static)Props|generateMetadata|NextResponse|NextRequest)\b|export (?:async )?(?:function|const) (?:GET|POST|PUT|PATCH|DELETE)\b|from\s*['"](?:@prisma\/|prisma|pg|mysql2|mongoose|mongodb|ioredis|redis|bull|bullmq|kafkajs|stripe|nodemailer|@aws-sdk\/|aws-sdk|googleapis|@google-cloud\/|@azure\/|jsonwebtoken|bcrypt|express|fastify|koa|hono|@trpc\/server|drizzle-orm|kysely|knex|typeorm|sequelize|ws|socket\.io|undici|pino|winston|bunyan|prom-client|@opentelemetry\/|dd-trace)|from\s*['"][^'"]*(?:\/|\b)(?:prisma|database|db|server|logger|logging|env|redis|cache|queue)\b[^'"]*['"]/;
 
-/** The directive, after comments. */
-const USE_CLIENT = /^(?:\s|\/\*[^]*?\*\/|\/\/.*)*['"]use client['"]/;
+/** How much of a file may stand before the directive, in characters. */
+const HEAD = 20_000;
+
+/** The directive, after comments: each alternative ends where the next begins, so that there is one way to match. */
+const USE_CLIENT = /^(?:\s|\/\*(?:[^*]|\*(?!\/))*\*\/|\/\/.*(?:\n|$))*['"]use client['"]/;
 
 /** Libraries of user interfaces and editors. */
 const UI_IMPORT =
@@ -116,16 +121,15 @@ const SERVER_PACKAGES = [
 const COMPONENT = /\buse(?:State|Effect|Callback|Memo|Ref|Reducer|Context|Store|Translation|Router)\s*[(<]/;
 
 /** True for the file of a team's own logger, which may write to the console. */
-export function isLoggerFile(filename: string): boolean {
-  const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
+export function isLoggerFile(filename: string, root = parse(filename).root): boolean {
+  const nearest = packageOf(filename, root);
   const path = nearest ? `${nearest.name}/${relative(nearest.root, filename)}` : basename(filename);
   return LOGGER_PATH.test(path.split(sep).join('/'));
 }
 
 /** What the package of a file needs at run time, by its nearest package.json; nothing where there is none. */
-export function dependenciesOf(filename: string): ReadonlySet<string> {
-  const nearest = filename.startsWith('<') ? null : nearestPackage(dirname(filename));
-  return nearest?.dependencies ?? NONE;
+export function dependenciesOf(filename: string, root = parse(filename).root): ReadonlySet<string> {
+  return packageOf(filename, root)?.dependencies ?? NONE;
 }
 
 const NONE: ReadonlySet<string> = new Set();
@@ -142,12 +146,19 @@ const FRESH = 10_000;
 
 const packages = new Map<string, { at: number; found: Package | null }>();
 
-function nearestPackage(folder: string): Package | null {
-  const known = packages.get(folder);
+/** The package of a file: that of the nearest package.json upwards; null for a text that has no file. */
+function packageOf(filename: string, root: string): Package | null {
+  return filename.startsWith('<') ? null : nearestPackage(dirname(filename), root);
+}
+
+function nearestPackage(folder: string, root: string): Package | null {
+  if (!isBelow(folder, root)) return null;
+  const key = `${root}\n${folder}`;
+  const known = packages.get(key);
   if (known && Date.now() - known.at < FRESH) return known.found;
   const parent = dirname(folder);
-  const found = readPackage(folder) ?? (parent === folder ? null : nearestPackage(parent));
-  packages.set(folder, { at: Date.now(), found });
+  const found = readPackage(folder, root) ?? (parent === folder ? null : nearestPackage(parent, root));
+  packages.set(key, { at: Date.now(), found });
   return found;
 }
 
@@ -170,14 +181,17 @@ function isBundle({ main, browser, unpkg, jsdelivr }: Manifest): boolean {
   return Boolean(browser ?? unpkg ?? jsdelivr) || (typeof main === 'string' && /\.(?:umd|iife)\./.test(main));
 }
 
-function readPackage(folder: string): Package | null {
-  const file = join(folder, 'package.json');
-  if (!existsSync(file)) return null;
+/** In bytes: those of large packages have 100 kB. */
+const LARGEST = 1_000_000;
+
+function readPackage(folder: string, root: string): Package | null {
+  const file = readable(join(folder, 'package.json'), root, LARGEST);
+  if (file === 'missing') return null;
   let manifest: Manifest = {};
   try {
-    manifest = (JSON.parse(readFileSync(file, 'utf8')) ?? {}) as Manifest;
+    manifest = (JSON.parse((typeof file === 'string' ? null : textOf(file)) ?? '{}') ?? {}) as Manifest;
   } catch {
-    // A package.json that cannot be read tells nothing, and is for others to report.
+    // A package.json that is not valid tells nothing, and is for others to report.
   }
   const name = typeof manifest.name === 'string' ? manifest.name : '';
   const dependencies = new Set([...keys(manifest.dependencies), ...keys(manifest.devDependencies)]);

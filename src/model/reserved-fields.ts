@@ -4,6 +4,7 @@ import type { FileModel } from './file-model.js';
 import type { NamedField } from './log-fields.js';
 import { recordOf } from './log-record.js';
 import { loggerConfigOf } from './logger-config.js';
+import { entryOf } from './records.js';
 
 /** The options of a logger that move its own keys out of the way. */
 const MOVED: Readonly<Record<string, RegExp>> = {
@@ -26,12 +27,12 @@ export function collisionOf(
   model: FileModel,
   sourceCode: Readonly<TSESLint.SourceCode>,
 ): Collision | null {
-  const collision = traits?.reserved?.[name];
+  const collision = entryOf(traits?.reserved, name);
   if (!call?.certain || collision === undefined) return null;
   const record = recordOf(call, model);
   // `logger.info({ msg: 'joined' })` and `logger.log({ level, message })` are the record.
   if (!record.message) return null;
   const config = loggerConfigOf(call, model, sourceCode);
   if (!config) return OPTIONAL.has(name) ? null : collision;
-  return config.isPartial || MOVED[name]?.test(config.text) ? null : collision;
+  return config.isPartial || entryOf(MOVED, name)?.test(config.text) ? null : collision;
 }

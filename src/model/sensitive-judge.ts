@@ -39,6 +39,9 @@ export interface Where {
 /** What a name says of its value: that it may be shown, nothing, or what it is. */
 export type Judgement = 'fine' | 'unknown' | { category: Category; by: 'name' | ObjectKind };
 
+/** How much of a text is looked at for what it speaks of, in characters. */
+const LONGEST = 2_000;
+
 /** Judges values by what they are called. */
 export class SensitiveJudge {
   readonly #model: FileModel;
@@ -52,7 +55,7 @@ export class SensitiveJudge {
     this.#model = model;
     this.#fileText = sourceCode.text;
     this.#names = names;
-    this.#isMail = names.isOn('contact') && MAIL_TEXT.test(text);
+    this.#isMail = names.isOn('contact') && MAIL_TEXT.test(text.slice(0, LONGEST));
   }
 
   /**

@@ -26,24 +26,57 @@ export function readSloFile(text: string, file: string): { slos: Slo[]; problems
   const lines = new LineCounter();
   const slos: Slo[] = [];
   const problems: SloProblem[] = [];
-  const documents = parseAllDocuments(text, { lineCounter: lines });
+  const deep = tooDeepIn(text);
+  if (deep !== null) return { slos, problems: [{ file, line: deep, text: `nested more than ${String(DEEPEST)} deep` }] };
+  const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   for (const document of Array.isArray(documents) ? documents : []) {
     const [error] = document.errors;
     if (error) {
       const { line } = lines.linePos(error.pos[0]);
-      problems.push({ file, line, text: error.message.split('\n')[0]!.replace(/ at line \d+.*$/, '') });
+      problems.push({ file, line, text: firstLine(error.message) });
       continue;
     }
-    const content: unknown = document.toJS({ maxAliasCount: 100 });
+    const { line } = lines.linePos(document.range[0]);
+    let content: unknown;
+    try {
+      content = document.toJS({ maxAliasCount: 100 });
+    } catch (thrown) {
+      // Aliases that name nothing, or stand for more than the file could ever mean.
+      problems.push({ file, line, text: firstLine(String(thrown instanceof Error ? thrown.message : thrown)) });
+      continue;
+    }
     if (content === null || content === undefined) continue;
     const found = isNode(content) ? documentSlos(content) : null;
     if (found) slos.push(...found);
-    else {
-      const { line } = lines.linePos(document.range[0]);
-      problems.push({ file, line, text: "neither a list 'slos' nor an OpenSLO or Sloth document" });
-    }
+    else problems.push({ file, line, text: "neither a list 'slos' nor an OpenSLO or Sloth document" });
   }
   return { slos, problems };
+}
+
+/** How deep an SLO file may be nested. The YAML parser calls itself for each level, and Node ends where that is too often. */
+const DEEPEST = 200;
+
+/**
+ * The line of a file that is nested too deep, by its brackets or by what a line starts with; null where none is. Brackets
+ * in texts count, too: those of queries close again.
+ */
+function tooDeepIn(text: string): number | null {
+  let depth = 0;
+  for (const [index, line] of text.split('\n').entries()) {
+    const start = /^[\s?:-]*/.exec(line)![0];
+    if (start.length > 2 * DEEPEST) return index + 1;
+    for (const character of line) {
+      if (character === '[' || character === '{') depth += 1;
+      else if (character === ']' || character === '}') depth = Math.max(0, depth - 1);
+      if (depth > DEEPEST) return index + 1;
+    }
+  }
+  return null;
+}
+
+function firstLine(text: string): string {
+  const line = text.split('\n')[0]!;
+  return line.length > 200 ? `${line.slice(0, 199)}…` : line;
 }
 
 function documentSlos(document: Node): Slo[] | null {
@@ -76,11 +109,14 @@ function openSlo(spec: Node): Slo[] {
   return queriesIn(indicator).map((found) => ({ ...found, objective, window }));
 }
 
+/** The name starts where no other starts, and no label holds a brace: there is one way to match. */
+const BUCKETS = /(?<![\w:])([a-zA-Z_:][\w:]{0,255})_bucket\s{0,9}\{([^{}]*)\}/g;
+
 /** `…_bucket{le="0.3"}` in the queries below a node: the histogram and threshold of a latency objective. */
 function queriesIn(node: unknown): Pick<Slo, 'metric' | 'threshold' | 'isTime'>[] {
   const found = new Map<string, Pick<Slo, 'metric' | 'threshold' | 'isTime'>>();
   for (const text of textsIn(node)) {
-    for (const [, metric = '', labels = ''] of text.matchAll(/([a-zA-Z_:][\w:]*)_bucket\s*\{([^}]*)\}/g)) {
+    for (const [, metric = '', labels = ''] of text.matchAll(BUCKETS)) {
       const threshold = Number(/(?:^|,)\s*le\s*=~?\s*["']([\d.]+)["']/.exec(labels)?.[1]);
       if (threshold > 0) found.set(`${metric} ${String(threshold)}`, { metric, threshold, isTime: false });
     }

@@ -1,10 +1,10 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Settings, Slo } from '../settings.js';
 import { bucketUnit } from './bucket-unit.js';
 import { prometheusName } from './metric-name.js';
 import type { MetricDeclaration } from './facts.js';
 import type { FileModel } from './file-model.js';
+import { readable, textOf, type Refusal } from './project-files.js';
 import { readSloFile, type SloProblem } from './slo-files.js';
 
 /** The objectives of a project, and what of its SLO files could not be read. */
@@ -18,8 +18,8 @@ const FRESH = 10_000;
 
 interface Read extends ProjectSlos {
   checked: number;
-  /** Time of change and size; null for a file that could not be read. */
-  stamp: string | null;
+  /** Time of change and size, or why it was not read. */
+  stamp: string;
 }
 
 const files = new Map<string, Read>();
@@ -40,34 +40,32 @@ export function projectSlos({ slos: sources }: Settings, cwd: string): ProjectSl
 
 function fileSlos(path: string, cwd: string): ProjectSlos {
   const file = resolve(cwd, path);
-  const known = files.get(file);
+  const key = `${cwd}\n${file}`;
+  const known = files.get(key);
   if (known && Date.now() - known.checked < FRESH) return known;
-  const stamp = stampOf(file);
-  const read: Read = known?.stamp === stamp ? { ...known, checked: Date.now() } : freshly(file, path, cwd, stamp);
-  files.set(file, read);
+  const found = readable(file, cwd, LARGEST);
+  const stamp = typeof found === 'string' ? found : found.stamp;
+  const isSame = known?.stamp === stamp;
+  const text = typeof found === 'string' || isSame ? null : textOf(found);
+  const fresh = (): ProjectSlos =>
+    text === null
+      ? { slos: [], problems: [{ file: path, line: null, text: WHY[typeof found === 'string' ? found : 'unreadable'] }] }
+      : readSloFile(text, path);
+  const read: Read = { ...(isSame ? known : fresh()), checked: Date.now(), stamp };
+  files.set(key, read);
   return read;
 }
 
-function freshly(file: string, path: string, cwd: string, stamp: string | null): Read {
-  const problem = (text: string): Read => ({
-    slos: [],
-    problems: [{ file: path, line: null, text }],
-    checked: Date.now(),
-    stamp,
-  });
-  if (stamp === null) return problem('there is no such file');
-  const inside = relative(realpathSync(cwd), realpathSync(file));
-  if (inside.startsWith('..') || isAbsolute(inside)) return problem('it lies outside the folder that ESLint runs in');
-  if (Number(stamp.split(' ')[1]) > LARGEST) return problem('it is larger than 1 MB');
-  return { ...readSloFile(readFileSync(file, 'utf8'), path), checked: Date.now(), stamp };
-}
-
+/** In bytes: an SLO file is written by hand. */
 const LARGEST = 1_000_000;
 
-function stampOf(file: string): string | null {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  return stats?.isFile() ? `${String(stats.mtimeMs)} ${String(stats.size)}` : null;
-}
+const WHY: Readonly<Record<Refusal, string>> = {
+  missing: 'there is no such file',
+  outside: 'it lies outside the folder that ESLint runs in',
+  'not a file': 'it is not a file',
+  'too large': 'it is larger than 1 MB',
+  unreadable: 'it cannot be read',
+};
 
 /** The thresholds of the objectives for a histogram, in its own unit, ascending. */
 export function thresholdsFor(metric: MetricDeclaration, { slos }: ProjectSlos, model: FileModel): number[] {

@@ -3,11 +3,12 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
 const SUPPRESSION =
-  /^\s*(?:(?:eslint|oxlint|tslint|rslint)[-:](disable(?:-(?:next-line|line))?|disable:next-line)|biome-(ignore(?:-all)?))\b[^]*?no-?console/i;
+  /^\s*(?:(?:eslint|oxlint|tslint|rslint)[-:](disable(?:-(?:next-line|line))?|disable:next-line)|biome-(ignore(?:-all)?))\b(?![^]*observability\/no-console)[^]*?no-?console/i;
 
 /**
  * True where the team has told another linter (ESLint's own no-console, oxlint, Biome, TSLint) that this use of the
- * console is wanted: it has been decided already.
+ * console is wanted: it has been decided already. A comment against this plugin's rule is left to the linter, which calls
+ * it unused where the rule says nothing.
  */
 export function allowsConsole(node: TSESTree.Node, sourceCode: SourceCode): boolean {
   const line = node.loc.start.line;

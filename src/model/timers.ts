@@ -3,7 +3,7 @@ import { wordsOf } from '../vocabulary/words.js';
 import type { MetricObservation } from './facts.js';
 import type { FileModel } from './file-model.js';
 import type { Variable } from './scopes.js';
-import { chainOf, enclosingFunction, isFunction, outerParent, terminalName, unwrap } from './syntax.js';
+import { chainOf, enclosingFunction, outerParent, terminalName, unwrap } from './syntax.js';
 import { textOf } from './text.js';
 import { blockOf, holderOf, isExported, usesOf } from './holders.js';
 import { givenAt } from './lifetime-conditions.js';

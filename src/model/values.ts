@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Entry, FactSpec, LoggerTraits, Profile } from '../profiles/profile.js';
+import { entryOf } from './records.js';
 
 /** What an expression is, in the terms of a library profile. */
 export type Value = Namespace | Named | Instance;
@@ -54,11 +55,12 @@ export interface LoggerSource {
 export function memberOf(value: Value, name: string): Value | null {
   const { profile, certain } = value;
   if (value.kind === 'namespace') {
-    const entry = profile.exports?.[name];
+    const entry = entryOf(profile.exports, name);
     if (entry) return read(entry, profile, name, null, certain, name === 'default');
     if (name === 'default') return value;
     const root = profile.exports?.['default'];
-    if (root?.members?.[name]) return read(root.members[name], profile, name, null, certain);
+    const below = entryOf(root?.members, name);
+    if (below) return read(below, profile, name, null, certain);
     // `module.exports = logger`: the members of the instance are those of the module.
     const whole = asInstance(value);
     const member = whole && memberOf(whole, name);
@@ -70,10 +72,10 @@ export function memberOf(value: Value, name: string): Value | null {
   }
   if (value.kind === 'instance') {
     const members = profile.types?.[value.type];
-    const entry = members && Object.hasOwn(members, name) ? members[name] : members?.['*'];
+    const entry = entryOf(members, name) ?? members?.['*'];
     return entry ? read(entry, profile, name, value, certain) : null;
   }
-  const entry = value.entry.members?.[name];
+  const entry = entryOf(value.entry.members, name);
   if (entry) return read(entry, profile, name, null, certain);
   if (!value.isDefault) return null;
   return memberOf({ kind: 'namespace', profile, certain }, name);

@@ -54,7 +54,7 @@ export const homemade: Profile = {
 };
 
 /** Names of variables and fields that hold a logger; measured: 99.9 % of real logger calls, nothing else. */
-export const LOGGER_NAME = /^[_$#]*(?:log|logger|logging|LoggerProxy|\w*Logger|\w*Log|winston|pino|bunyan)$/;
+export const LOGGER_NAME = /^[_$#]{0,3}(?:log|logger|logging|LoggerProxy|\w*Logger|\w*Log|winston|pino|bunyan)$/;
 
 /** Names of functions that return a logger. */
 export const LOGGER_FACTORY =
@@ -62,7 +62,7 @@ export const LOGGER_FACTORY =
 
 /** Names of variables and fields that hold an error reporter. */
 export const REPORTER_NAME =
-  /^[_$#]*\w*(?:[Ee]rror|[Ee]xception|[Cc]rash)(?:Reporter|Reporting|Tracker|Tracking|Monitor|Monitoring)$/;
+  /^[_$#]{0,3}\w*(?:[Ee]rror|[Ee]xception|[Cc]rash)(?:Reporter|Reporting|Tracker|Tracking|Monitor|Monitoring)$/;
 
 /** Names of tRPC procedures that another file makes. */
 export const PROCEDURE_NAME = /^(?:procedure|\w+Procedure)$/;

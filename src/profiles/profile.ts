@@ -28,23 +28,57 @@ export interface Place {
 
 /** Where the labels (attributes, tags, dimensions) of an observation sit in its call. */
 export type LabelPlace =
-  /** An object whose keys are the label names: `inc({ route })`. */
-  | { from: 'object'; arg: number }
-  /** Values in the order of the declared names, or one object: `labels('GET', 200)`. */
-  | { from: 'positional' }
-  /** The first object, or array of `'key:value'`, at or after an argument: StatsD clients. */
-  | { from: 'tags'; after: number }
-  /** One name and one value: `addDimension('stage', stage)`. */
-  | { from: 'pair'; name: number; value: number };
+  | {
+      /** An object whose keys are the label names: `inc({ route })`. */
+      from: 'object';
+      /** Position of the object, from 0. */
+      arg: number;
+    }
+  | {
+      /** Values in the order of the declared names, or one object: `labels('GET', 200)`. */
+      from: 'positional';
+    }
+  | {
+      /** The first object, or array of `'key:value'`, at or after an argument: StatsD clients. */
+      from: 'tags';
+      /** Position of the first argument that may hold them, from 0. */
+      after: number;
+    }
+  | {
+      /** One name and one value: `addDimension('stage', stage)`. */
+      from: 'pair';
+      /** Position of the name, from 0. */
+      name: number;
+      /** Position of the value, from 0. */
+      value: number;
+    };
 
 /** Where the data that a call attaches to telemetry sits, by name. */
 export type DataPlace =
-  /** An object whose keys are the names: `setAttributes({ route })`; with `key`, under it: `{ attributes: { route } }`. */
-  | { from: 'object'; arg: number; key?: string }
-  /** One name and one value: `setAttribute('route', route)`. */
-  | { from: 'pair'; name: number; value: number }
-  /** A value whose name the library gives: `setUser(id, email)` of Bugsnag. */
-  | { from: 'named'; arg: number; name: string };
+  | {
+      /** An object whose keys are the names: `setAttributes({ route })`; with `key`, under it: `{ attributes: { route } }`. */
+      from: 'object';
+      /** Position of the object, from 0. */
+      arg: number;
+      /** Property of that object. */
+      key?: string;
+    }
+  | {
+      /** One name and one value: `setAttribute('route', route)`. */
+      from: 'pair';
+      /** Position of the name, from 0. */
+      name: number;
+      /** Position of the value, from 0. */
+      value: number;
+    }
+  | {
+      /** A value whose name the library gives: `setUser(id, email)` of Bugsnag. */
+      from: 'named';
+      /** Position of the value, from 0. */
+      arg: number;
+      /** The name that the library gives it. */
+      name: string;
+    };
 
 /**
  * Holds a fact back unless an argument says so: `setTag('error', …)` but not `setTag('tenant', …)`.
@@ -68,10 +102,15 @@ export interface LogSpec {
 export interface MetricSpec {
   kind: 'metric';
   type: MetricType;
+  /** Where its name is. */
   name: Place;
+  /** Where its help text or description is. */
   help?: Place;
+  /** Where the names of its labels are. */
   labels?: Place;
+  /** Where its bucket boundaries are. */
   buckets?: Place;
+  /** Where its unit is. */
   unit?: Place;
 }
 
@@ -115,6 +154,7 @@ export type DataTarget = 'span' | 'baggage' | 'report' | 'log' | 'event';
 export interface DisclosureSpec {
   kind: 'disclosure';
   to: DataTarget;
+  /** Where the data sits in the call. */
   data: readonly DataPlace[];
 }
 
@@ -154,7 +194,14 @@ export interface Entry {
   /** Static members. */
   members?: Readonly<Record<string, Entry>>;
   /** A function argument is called with an instance: `metricScope((metrics) => …)`. */
-  callback?: { arg: number | 'last'; param: number; is: string };
+  callback?: {
+    /** Position of the function among the arguments, from 0, or `last`. */
+    arg: number | 'last';
+    /** Position of the instance among the parameters of the function, from 0. */
+    param: number;
+    /** The type of the instance. */
+    is: string;
+  };
   /** What a function is that is annotated with this name: `const create: RequestHandler = (req, res) => …`. */
   signature?: Signature;
 }
@@ -165,6 +212,7 @@ export interface Signature {
   types?: readonly (string | null)[];
   /** What the function serves, where the type is that of a handler. */
   trigger?: HandlerTrigger;
+  /** What each parameter of the handler is, by position; `null` where it does not matter. */
   params?: readonly (ParamRole | null)[];
 }
 

@@ -96,8 +96,8 @@ export const CLIENT_FACTORY =
 
 /** What people call a client that another file made. */
 export const CLIENT_NAME =
-  /^[_$#]*(?:axios|axiosInstance|got|redis|prisma|knex|database|db|pool|pg|mongo|mongoose|s3|sqs|sns|ses|dynamodb?|kafka|producer|mailer|transporter|smtp|elasticsearch|entityManager|httpService|\w*(?:[Rr]edis|[Pp]risma|[Hh]ttp|[Aa]pi|[Gg]rpc|[Rr]pc|[Rr]est|[Dd]b|DB|[Kk]afka|[Mm]ongo|[Ss]3|[Ss]qs)(?:Client|Service|Connection|Producer|Pool)?|\w+(?:Repository|Repo|Dao|Stub|Client|Queue))$/;
+  /^[_$#]{0,3}(?:axios|axiosInstance|got|redis|prisma|knex|database|db|pool|pg|mongo|mongoose|s3|sqs|sns|ses|dynamodb?|kafka|producer|mailer|transporter|smtp|elasticsearch|entityManager|httpService|\w*(?:[Rr]edis|[Pp]risma|[Hh]ttp|[Aa]pi|[Gg]rpc|[Rr]pc|[Rr]est|[Dd]b|DB|[Kk]afka|[Mm]ongo|[Ss]3|[Ss]qs)(?:Client|Service|Connection|Producer|Pool)?|\w+(?:Repository|Repo|Dao|Stub|Client|Queue))$/;
 
 /** Things that only sound like one. */
 export const NO_CLIENT_NAME =
-  /^[_$#]*(?:(?:query|i18n|socket|ws|mqtt)Client|(?:event|task|callback|promise|local|memory|in[A-Z]\w*)Queue|isApi|https?)$/;
+  /^[_$#]{0,3}(?:(?:query|i18n|socket|ws|mqtt)Client|(?:event|task|callback|promise|local|memory|in[A-Z]\w*)Queue|isApi|https?)$/;

@@ -15,7 +15,7 @@ export const FLOWING_EVENTS = /^(?:data|message|row|record|chunk|packet|frame|rt
 
 /** What sends messages one at a time, each of which is a piece of work, and what prints the output of another program. */
 export const SENDS_WORK =
-  /^[_$#]*(?:process|cluster|child\w*|proc|subprocess|parentPort|std(?:out|err)|(?!data)\w*(?:Worker|Consumer|Subscriber|Subscription|Queue|Broker|Process)|worker|consumer|subscriber|subscription|sub|queue|broker|redis|amqp|channel|pubsub|self)$/;
+  /^[_$#]{0,3}(?:process|cluster|child\w*|proc|subprocess|parentPort|std(?:out|err)|(?!data)\w*(?:Worker|Consumer|Subscriber|Subscription|Queue|Broker|Process)|worker|consumer|subscriber|subscription|sub|queue|broker|redis|amqp|channel|pubsub|self)$/;
 
 /** Names of the parts of a stream. */
 export const STREAM_PARTS = /^(?:chunk|line|row|record|packet|frame|part|token|delta|byte|block|sample|datagram)$/;

@@ -49,6 +49,8 @@ export interface Server {
   initializationOptions?: unknown;
   /** The answer to `workspace/configuration`. */
   configuration?: unknown;
+  /** The editor does not ask for diagnostics: the server has to send them. */
+  isPushed?: boolean;
 }
 
 /** The side of an editor: one open file, its diagnostics, its code actions. */
@@ -71,7 +73,8 @@ export class Editor {
   }
 
   /** Starts a language server for a folder. */
-  static async start(folder: string, { command, args, initializationOptions, configuration }: Server): Promise<Editor> {
+  static async start(folder: string, server: Server): Promise<Editor> {
+    const { command, args, initializationOptions, configuration, isPushed = false } = server;
     const editor = new Editor(spawn(command, args, { cwd: folder, stdio: ['pipe', 'pipe', 'inherit'] }));
     const connection = editor.#connection;
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
@@ -86,7 +89,9 @@ export class Editor {
     });
     connection.onNotification(
       'textDocument/publishDiagnostics',
-      ({ uri, diagnostics }: { uri: string; diagnostics: Diagnostic[] }) => {
+      ({ uri, version, diagnostics }: { uri: string; version?: number; diagnostics: Diagnostic[] }) => {
+        // What is said of an earlier text comes too late.
+        if (version !== undefined && version < editor.#version) return;
         editor.#pushed.set(uri, diagnostics);
         for (const wake of editor.#waiting.splice(0)) wake();
       },
@@ -106,11 +111,11 @@ export class Editor {
           configuration: true,
           workspaceFolders: true,
           applyEdit: true,
-          diagnostics: { refreshSupport: true },
+          ...(!isPushed && { diagnostics: { refreshSupport: true } }),
         },
         textDocument: {
           publishDiagnostics: { codeDescriptionSupport: true },
-          diagnostic: { dynamicRegistration: true },
+          ...(!isPushed && { diagnostic: { dynamicRegistration: true } }),
           codeAction: { codeActionLiteralSupport: { codeActionKind: { valueSet: ['quickfix', 'source.fixAll'] } } },
         },
       },

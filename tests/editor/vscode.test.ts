@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Editor } from './client.js';
-import { workspace, type Workspace } from './workspace.js';
+import { workspace, type Workspace } from '../../tools/workspace.js';
 
 const CONFIG = `
 import parser from '@typescript-eslint/parser';

@@ -25,9 +25,9 @@ export async function exported(code: string): Promise<ExportedSpan[]> {
   trace.setGlobalTracerProvider(provider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   try {
-    const AsyncFunction = (async () => undefined).constructor as new (...args: string[]) => (
-      ...args: unknown[]
-    ) => Promise<void>;
+    const { constructor: AsyncFunction } = Object.getPrototypeOf(exported) as {
+      constructor: new (...args: string[]) => (...args: unknown[]) => Promise<void>;
+    };
     await new AsyncFunction('require', code)(require).catch(() => undefined);
     const spans = exporter.getFinishedSpans();
     return spans.map(({ name, status, events, parentSpanContext }) => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding, RunResult } from './run.js';
+import { shuffled } from './shuffle.js';
 
 /**
  * The result of a run, for a person to read and judge.
@@ -35,22 +36,4 @@ function frame({ rule, id, file, line, message }: Finding, root: string): string
     .slice(from, line + 5)
     .map((text, i) => `${from + i + 1 === line ? '>' : ' '}${String(from + i + 1).padStart(5)} ${text.slice(0, 140)}`);
   return [``, `${rule}/${id}  ${file}:${String(line)}`, message, ...shown].join('\n');
-}
-
-/** The findings in an order that only the seed decides (Fisher-Yates over mulberry32). */
-function shuffled<T>(items: readonly T[], seed: number): T[] {
-  const result = [...items];
-  let state = seed >>> 0;
-  const random = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = state;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-  for (let i = result.length - 1; i > 0; i--) {
-    const j = Math.floor(random() * (i + 1));
-    [result[i], result[j]] = [result[j]!, result[i]!];
-  }
-  return result;
 }

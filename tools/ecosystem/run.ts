@@ -1,5 +1,6 @@
 import { Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
+import { INTERNAL_ERROR } from '../../src/guard.js';
 import observability from '../../src/index.js';
 import { rules } from '../../src/rules/index.js';
 import { shown, type Source } from './files.js';
@@ -77,6 +78,7 @@ export function measure(
       perLine.push({ source, cost: cost / text.split('\n').length });
       for (const { ruleId, messageId, fatal, line, column, message } of messages) {
         if (fatal) result.unparsed.push(file);
+        else if (messageId === INTERNAL_ERROR) result.crashes.push({ file, error: message });
         else if (ruleId)
           result.findings.push({
             rule: ruleId.replace('observability/', ''),

@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { ESLint, type Linter } from 'eslint';
 import tseslint from 'typescript-eslint';
+import type { PresetName } from '../../src/presets.js';
 import observability from '../../src/index.js';
 import type { Severity } from '../../src/rule.js';
 import { rules } from '../../src/rules/index.js';
@@ -108,7 +109,7 @@ export async function lint(
 function rulesOf({ preset, rules: only }: Selection): Linter.RulesRecord {
   if (!PRESETS.includes(preset))
     throw new ReviewError(`--preset must be one of ${PRESETS.join(', ')}, but is ${preset}.`);
-  if (only.length === 0) return (observability.configs[preset] as Linter.Config).rules as Linter.RulesRecord;
+  if (only.length === 0) return observability.configs[preset as PresetName].rules;
   const names = only.map((id) => id.replace(PREFIX, ''));
   const unknown = names.find((name) => !Object.hasOwn(rules, name));
   if (unknown !== undefined) {

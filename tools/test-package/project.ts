@@ -24,12 +24,29 @@ import tseslint from 'typescript-eslint';
 export default defineConfig([{ files: ['**/*.ts'], extends: [tseslint.configs.base, observability.configs.recommended] }]);
 `;
 
-const TYPED_CONFIG = `${CONFIG}
-import type { ObservabilitySettings } from 'eslint-plugin-observability';
+const TYPED_CONFIG = `import { defineConfig } from 'eslint/config';
+import observability, { type ObservabilityRules, type ObservabilitySettings } from 'eslint-plugin-observability';
+import 'eslint-plugin-observability/types';
+import tseslint from 'typescript-eslint';
 
-export const settings: ObservabilitySettings = { services: ['gc'], labels: { allow: ['tenant'] } };
+export default defineConfig([
+  { files: ['**/*.ts'], extends: [tseslint.configs.base, observability.configs.recommended] },
+  {
+    settings: { observability: { services: ['gc'], labels: { allow: ['tenant'] } } },
+    rules: { 'observability/no-console': ['error', { allow: ['warn'] }] },
+  },
+  // @ts-expect-error no such setting
+  { settings: { observability: { service: ['gc'] } } },
+  // @ts-expect-error no such option
+  { rules: { 'observability/no-console': ['error', { alow: ['warn'] }] } },
+]);
+
+// @ts-expect-error no such preset
+export const misspelt = observability.configs.recomended;
+export const settings: ObservabilitySettings = { services: ['gc'] };
+export const rules: ObservabilityRules = { 'observability/no-silent-catch': ['error', { partial: false }] };
 export const version: string = observability.meta.version;
-export const rules: string[] = Object.keys(observability.rules ?? {});
+export const names: string[] = Object.keys(observability.rules);
 `;
 
 /** Writes the project of a team that uses the plugin. */

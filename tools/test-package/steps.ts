@@ -36,7 +36,11 @@ export function pack(folder: string): string {
   const unexpected = run('tar', ['--list', '--file', tarball])
     .split('\n')
     .filter(
-      (file) => file && !/^package\/(?:dist\/|docs\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/.test(file),
+      (file) =>
+        file &&
+        !/^package\/(?:dist\/|docs\/|schemas\/|oxlint\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/.test(
+          file,
+        ),
     );
   if (unexpected.length > 0) throw new Error(`The tarball holds ${unexpected.join(', ')}.`);
   return tarball;

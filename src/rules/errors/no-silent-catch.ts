@@ -5,6 +5,7 @@ import { subjectOf } from '../../model/error-subject.js';
 import { contains } from '../../model/syntax.js';
 import { silenceOf, type Silence } from '../../model/silent-errors.js';
 import { createRule, observe, spanOf, type Context } from '../../rule.js';
+import { EVERYWHERE_AND_IN_TESTS } from '../../vocabulary/option-schemas.js';
 
 interface Options {
   probes: boolean;
@@ -51,10 +52,7 @@ export default createRule({
           sync: { type: 'boolean', description: 'Also report a default returned over synchronous code.' },
           commented: { type: 'boolean', description: 'Report even where a comment gives a reason.' },
           partial: { type: 'boolean', description: 'Report where only some paths leave a trace.' },
-          everywhere: {
-            type: 'boolean',
-            description: 'Also report in tests, scripts, command line programs and browser code.',
-          },
+          everywhere: EVERYWHERE_AND_IN_TESTS,
           handlers: {
             type: 'array',
             items: { type: 'string', enum: KINDS },

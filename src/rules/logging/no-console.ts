@@ -8,6 +8,7 @@ import { allowsConsole, hasConsoleReason } from '../../model/suppressions.js';
 import { contains, chainOf } from '../../model/syntax.js';
 import { createRule, observe, type Context } from '../../rule.js';
 import type { Level } from '../../vocabulary/levels.js';
+import { entryOf } from '../../model/records.js';
 
 interface Options {
   allow: string[];
@@ -73,7 +74,7 @@ export default createRule({
       {
         console(use, model) {
           const isAllowed = use.method !== null && allow.includes(use.method);
-          if (isAllowed || (!everywhere && isElsewhere(context.filename, model))) return;
+          if (isAllowed || (!everywhere && isElsewhere(context, model))) return;
           const { sourceCode } = context;
           if (isStructured(use) || allowsConsole(use.node, sourceCode) || hasConsoleReason(use.node, sourceCode))
             return;
@@ -86,8 +87,8 @@ export default createRule({
 });
 
 /** True where the console is the right place, or the only one. */
-function isElsewhere(filename: string, model: FileModel): boolean {
-  if (model.fileKind !== 'service' || isLoggerFile(filename)) return true;
+function isElsewhere({ filename, cwd }: Context, model: FileModel): boolean {
+  if (model.fileKind !== 'service' || isLoggerFile(filename, cwd)) return true;
   return runsBeforeLogger(filename) && model.logs.every(({ library }) => library === 'console');
 }
 
@@ -134,7 +135,7 @@ function report(context: Context, use: ConsoleUse, model: FileModel): void {
 
 /** The level that a console call stands for: that of its method, but `error` where it prints a caught error. */
 function levelOf({ method, call }: ConsoleUse, errors: ReadonlySet<string>): Level | null {
-  const level = method === null ? undefined : LEVEL[method];
+  const level = method === null ? undefined : entryOf(LEVEL, method);
   if (level === undefined) return null;
   const printsError = call?.arguments.some((argument) => errors.has(chainOf(argument)?.[0] ?? ''));
   return printsError && level !== 'warn' ? 'error' : level;

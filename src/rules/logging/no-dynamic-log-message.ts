@@ -2,6 +2,7 @@ import { dynamicMessageOf, type DynamicMessage } from '../../model/dynamic-messa
 import { constantMessage } from '../../model/message-edits.js';
 import { createRule, observe } from '../../rule.js';
 import { LEVELS, type Level } from '../../vocabulary/levels.js';
+import { LEVEL_LIST } from '../../vocabulary/option-schemas.js';
 
 interface Options {
   levels: Level[];
@@ -33,10 +34,8 @@ export default createRule({
         type: 'object',
         properties: {
           levels: {
-            type: 'array',
-            items: { type: 'string', enum: [...LEVELS] },
+            ...LEVEL_LIST,
             minItems: 1,
-            uniqueItems: true,
             description: 'The levels whose messages are looked at; a level that run time decides counts where all are.',
           },
         },

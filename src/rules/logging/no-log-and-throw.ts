@@ -1,5 +1,6 @@
 import { rethrownLog } from '../../model/rethrown-logs.js';
 import { createRule, observe } from '../../rule.js';
+import { EVERYWHERE } from '../../vocabulary/option-schemas.js';
 
 export default createRule({
   name: 'no-log-and-throw',
@@ -22,10 +23,7 @@ export default createRule({
       {
         type: 'object',
         properties: {
-          everywhere: {
-            type: 'boolean',
-            description: 'Also report in scripts, command line programs and browser code.',
-          },
+          everywhere: EVERYWHERE,
         },
         additionalProperties: false,
       },

@@ -1,7 +1,8 @@
 import { LogRepetitions, type LogRepetition } from '../../model/log-repetition.js';
 import { chainOf } from '../../model/syntax.js';
 import { createRule, observe } from '../../rule.js';
-import { LEVELS, type Level } from '../../vocabulary/levels.js';
+import type { Level } from '../../vocabulary/levels.js';
+import { LEVEL_LIST } from '../../vocabulary/option-schemas.js';
 
 export default createRule({
   name: 'no-log-in-loop',
@@ -21,12 +22,7 @@ export default createRule({
       {
         type: 'object',
         properties: {
-          levels: {
-            type: 'array',
-            items: { type: 'string', enum: [...LEVELS] },
-            uniqueItems: true,
-            description: 'The levels whose logs are reported in a loop.',
-          },
+          levels: { ...LEVEL_LIST, description: 'The levels whose logs are reported in a loop.' },
         },
         additionalProperties: false,
       },

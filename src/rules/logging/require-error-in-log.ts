@@ -1,23 +1,17 @@
-import type { JSONSchema } from '@typescript-eslint/utils';
 import type { LogCall } from '../../model/facts.js';
 import { logsWithoutError, type LogWithoutError } from '../../model/error-logs.js';
 import { errorToLog } from '../../model/error-log-edits.js';
 import type { FileModel } from '../../model/file-model.js';
 import type { ErrorHandler } from '../../model/facts.js';
 import { createRule, observe, type Context } from '../../rule.js';
-import { LEVELS, type Level } from '../../vocabulary/levels.js';
+import type { Level } from '../../vocabulary/levels.js';
+import { EVERYWHERE, LEVEL_LIST } from '../../vocabulary/option-schemas.js';
 
 interface Options {
   levels: Level[];
   messageOnly: Level[];
   everywhere: boolean;
 }
-
-const LEVEL_LIST: JSONSchema.JSONSchema4 = {
-  type: 'array',
-  items: { type: 'string', enum: [...LEVELS] },
-  uniqueItems: true,
-};
 
 export default createRule({
   name: 'require-error-in-log',
@@ -49,10 +43,7 @@ export default createRule({
             ...LEVEL_LIST,
             description: 'The levels at which a log that carries only the text of the error is reported too.',
           },
-          everywhere: {
-            type: 'boolean',
-            description: 'Also report in scripts, command line programs and browser code.',
-          },
+          everywhere: EVERYWHERE,
         },
         additionalProperties: false,
       },

@@ -4,6 +4,7 @@ import type { FileModel } from '../../model/file-model.js';
 import { atLevel, methodOf } from '../../model/log-levels.js';
 import { quietError, type QuietError } from '../../model/quiet-errors.js';
 import { createRule, observe, type Context } from '../../rule.js';
+import { EVERYWHERE } from '../../vocabulary/option-schemas.js';
 
 interface Options {
   lookUps: boolean;
@@ -33,10 +34,7 @@ export default createRule({
             type: 'boolean',
             description: 'Also report look-ups, whose failure is answered with a default: get(), find(), fetch().',
           },
-          everywhere: {
-            type: 'boolean',
-            description: 'Also report in scripts, command line programs and browser code.',
-          },
+          everywhere: EVERYWHERE,
         },
         additionalProperties: false,
       },

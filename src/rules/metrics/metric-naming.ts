@@ -78,7 +78,8 @@ function report(context: Context, metric: MetricDeclaration, fault: Fault, model
 /** A rename is offered only where the name is one literal: elsewhere other names are made of the same parts. */
 function literalRename(name: TSESTree.Node, cure: string): { node: TSESTree.Node; text: string } | null {
   const node = unwrap(name);
-  if (node.type !== 'Literal') return null;
+  // What has to be escaped is no name to suggest.
+  if (node.type !== 'Literal' || !/^[\w.:/-]+$/.test(cure)) return null;
   const quote = node.raw.startsWith('"') ? '"' : "'";
   return { node, text: `${quote}${cure}${quote}` };
 }

@@ -86,6 +86,6 @@ function example({ name }: MetricDeclaration): string {
   const rest = known
     .join('')
     .replaceAll(/([._-])[._-]+/g, '$1')
-    .replaceAll(/^[._-]+|[._-]+$/g, '');
+    .replaceAll(/^[._-]+|(?<![._-])[._-]+$/g, '');
   return isAlone && /[._-]/.test(rest) ? `, such as '${rest}'` : '';
 }

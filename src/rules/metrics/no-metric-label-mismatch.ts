@@ -100,10 +100,10 @@ function reportUndeclared(
   model: FileModel,
 ): void {
   const { sourceCode } = context;
-  const passed = observation.labels.map((other) => other.name);
+  const passed = new Set(observation.labels.map((other) => other.name));
   const near = nearestName(
     name,
-    declared.filter((other) => !passed.includes(other)),
+    declared.filter((other) => !passed.has(other)),
   );
   const fix =
     near === null
@@ -130,8 +130,13 @@ function keyOf({ node }: LabelValue): TSESTree.Node {
   return node.type === 'Property' ? node.key : node;
 }
 
+/** How many labels a message lists. */
+const SHOWN = 20;
+
 function list(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : `only ${names.map((name) => `'${name}'`).join(', ')}`;
+  const more = names.length > SHOWN ? ` and ${String(names.length - SHOWN)} more` : '';
+  const shown = names.slice(0, SHOWN).map((name) => `'${name}'`);
+  return names.length === 0 ? 'none' : `only ${shown.join(', ')}${more}`;
 }
 
 function nameIt(cure: string): string {

@@ -1,4 +1,7 @@
+import { expect, test } from 'vitest';
+import observability from '../../../src/index.js';
 import rule from '../../../src/rules/logging/no-console.js';
+import { lint } from '../../engines.js';
 import { run, type Cases } from '../../run.js';
 
 /** A path in a service whose package.json has a `bin` and scripts. */
@@ -623,4 +626,18 @@ run('no-console: the configured logger', rule, {
       ],
     },
   ],
+});
+
+const DISABLED = `export function join(id) {
+  /* eslint-disable observability/no-console */
+  console.log('one', id);
+  /* eslint-enable observability/no-console */
+  console.log('two', id); // eslint-disable-line observability/no-console
+  console.log('three', id);
+}
+`;
+
+test('comments against this rule itself are left to ESLint, which calls them unused where the rule is silent', async () => {
+  const messages = await lint(DISABLED, 'src/rooms.js', [observability.configs.recommended]);
+  expect(messages.map(({ line, ruleId }) => [line, ruleId])).toEqual([[6, 'observability/no-console']]);
 });
