@@ -24,6 +24,18 @@ export const BASELINES: readonly Contender[] = [
   { name: 'zero rules', config: configOf({}, {}) },
 ];
 
+/** As many rules as `recommended` has that do nothing: what ESLint itself takes for having rules. */
+export function emptyRules(count: number): Contender {
+  const ids = Array.from({ length: count }, (_, i) => `rule${String(i)}`);
+  const plugin: ESLint.Plugin = {
+    rules: Object.fromEntries(
+      ids.map((id) => [id, { meta: { schema: [] }, create: () => ({ 'Program:exit': () => undefined }) }]),
+    ),
+  };
+  const rules = Object.fromEntries(ids.map((id) => [`empty/${id}`, 'error' as const]));
+  return { name: `${String(count)} rules that do nothing`, config: configOf({ empty: plugin }, rules) };
+}
+
 /** This plugin's presets. */
 export function ours(plugin: ESLint.Plugin & { configs: Record<string, Linter.Config> }): Contender[] {
   return ['recommended', 'strict'].map((preset) => ({

@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { installOxlint } from '../tools/oxlint/install.js';
 import type { SourceFile } from './corpus.js';
 
 const root = resolve(import.meta.dirname, '..');
@@ -62,35 +63,57 @@ export function peakMemory(files: readonly SourceFile[], rules: 'none' | 'recomm
   }
 }
 
-/** How long a command takes over a corpus, in seconds. */
+/** How long a command takes over a corpus, in seconds: of several runs the fastest. */
 export interface CommandTimes {
   zeroRules: number;
   recommended: number;
   firstWithCache: number;
   secondWithCache: number;
   concurrency2: number;
+  oxlint: number;
 }
 
-/** Times the command line of ESLint as users run it. */
-export function commandTimes(files: readonly SourceFile[]): CommandTimes {
+/** Times the command line of ESLint, and of oxlint, as users run them: each once, then all again. */
+export function commandTimes(files: readonly SourceFile[], rounds = 3): CommandTimes {
   const folder = written(files);
+  const oxlint = installOxlint();
   try {
     const config = (preset: string): string =>
       `import parser from '@typescript-eslint/parser';\nimport plugin from 'eslint-plugin-observability';\nexport default [{ files: ['**/*.ts'], languageOptions: { parser } }, ${preset}];\n`;
-    const bin = join(root, 'node_modules/eslint/bin/eslint.js');
-    const run = (preset: string, ...args: string[]): number => {
-      writeFileSync(join(folder, 'eslint.config.js'), config(preset));
+    writeFileSync(join(folder, 'zero.config.js'), config('{}'));
+    writeFileSync(join(folder, 'eslint.config.js'), config('plugin.configs.recommended'));
+    const shipped = './node_modules/eslint-plugin-observability/oxlint/recommended.json';
+    writeFileSync(
+      join(folder, '.oxlintrc.json'),
+      JSON.stringify({ extends: [shipped], plugins: [], categories: { correctness: 'off' } }),
+    );
+    const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
+    const run = (script: string, ...args: string[]): number => {
       const start = performance.now();
-      spawnSync(process.execPath, [bin, '.', ...args], { cwd: folder, stdio: 'ignore' });
+      spawnSync(process.execPath, [script, 'src', ...args], { cwd: folder, stdio: 'ignore' });
       return (performance.now() - start) / 1000;
     };
-    const preset = 'plugin.configs.recommended';
+    const cache = join(folder, '.eslintcache');
+    const once = (): CommandTimes => {
+      rmSync(cache, { force: true });
+      return {
+        zeroRules: run(eslint, '--config', 'zero.config.js'),
+        recommended: run(eslint),
+        firstWithCache: run(eslint, '--cache'),
+        secondWithCache: run(eslint, '--cache'),
+        concurrency2: run(eslint, '--concurrency=2'),
+        oxlint: run(oxlint),
+      };
+    };
+    const all = Array.from({ length: rounds }, once);
+    const fastest = (name: keyof CommandTimes): number => Math.min(...all.map((times) => times[name]));
     return {
-      zeroRules: run('{}'),
-      recommended: run(preset),
-      firstWithCache: run(preset, '--cache'),
-      secondWithCache: run(preset, '--cache'),
-      concurrency2: run(preset, '--concurrency=2'),
+      zeroRules: fastest('zeroRules'),
+      recommended: fastest('recommended'),
+      firstWithCache: fastest('firstWithCache'),
+      secondWithCache: fastest('secondWithCache'),
+      concurrency2: fastest('concurrency2'),
+      oxlint: fastest('oxlint'),
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -160,7 +183,7 @@ function written(files: readonly SourceFile[]): string {
   for (const name of ['eslint', '@typescript-eslint/parser'])
     symlinkSync(join(root, 'node_modules', name), join(modules, name));
   mkdirSync(join(modules, 'eslint-plugin-observability'));
-  for (const name of ['package.json', 'dist'])
+  for (const name of ['package.json', 'dist', 'oxlint'])
     cpSync(join(root, name), join(modules, 'eslint-plugin-observability', name), { recursive: true });
   return folder;
 }

@@ -29,4 +29,9 @@ export class Random {
   times<T>(low: number, high: number, make: (i: number) => T): T[] {
     return Array.from({ length: this.between(low, high) }, (_, i) => make(i));
   }
+
+  /** True with this probability. */
+  chance(probability: number): boolean {
+    return this.between(1, 1000) <= probability * 1000;
+  }
 }

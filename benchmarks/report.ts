@@ -4,10 +4,13 @@ import type { CommandTimes, ImportTime, InstalledSize } from './processes.js';
 
 /** All figures of a run. */
 export interface Report {
+  version: string;
   date: string;
   machine: string;
   corpus: { files: number; lines: number; folder: boolean };
   mixed: Result[];
+  /** Four times as many logs, metrics and error handlers as usual. */
+  dense: Result[];
   quiet: Result[];
   rules?: RuleTime[];
   lines?: { size: number; results: Result[] }[];
@@ -21,10 +24,11 @@ export interface Report {
 
 /** The report for a terminal. */
 export function reportOf(report: Report): string {
-  const { corpus, mixed, quiet } = report;
+  const { corpus, mixed, dense, quiet } = report;
   const parts = [
     `${report.date}, ${report.machine}; ${String(corpus.files)} files, ${String(corpus.lines)} lines`,
     table('Side by side', sideBySide(mixed)),
+    table('Code that logs, counts and catches everywhere', sideBySide(dense)),
     table('Files without anything of interest', sideBySide(quiet)),
   ];
   if (report.rules)

@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { ESLint, Linter } from 'eslint';
 import { sourcesOf } from '../tools/ecosystem/files.js';
-import { BASELINES, ours, peers } from './contenders.js';
+import { BASELINES, emptyRules, ours, peers } from './contenders.js';
 import { corpus, fileOfCatches, fileOfLines, fileOfMetrics, quietCorpus } from './corpus.js';
 import { measure, type Result } from './measure.js';
 import { perRule } from './per-rule.js';
@@ -59,12 +59,18 @@ if (files.length === 0) {
   console.error(`No source files below ${cwd}; a folder named dist or build counts as written by a program.`);
   process.exit(2);
 }
-const everyone = [...BASELINES, ...ours(plugin), ...(await peers())];
+const empty = emptyRules(Object.keys(plugin.configs['recommended']!.rules!).length);
+const everyone = [...BASELINES, empty, ...ours(plugin), ...(await peers())];
 say(`side by side over ${String(files.length)} files`);
 const mixed = measure(everyone, files, passes, cwd);
+say('code that logs, counts and catches everywhere');
+const pair = [...BASELINES, empty, ...ours(plugin)];
+const dense = measure(pair, corpus({ seed, services, density: 'dense' }), passes);
 say('files without anything of interest');
-const quiet = measure([...BASELINES, ...ours(plugin)], quietCorpus({ seed, services: services * 3 }), passes);
+const quiet = measure(pair, quietCorpus({ seed, services: services * 3 }), passes);
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
 const report: Report = {
+  version,
   date: new Date().toISOString().slice(0, 10),
   machine: `${cpus()[0]?.model.trim() ?? 'unknown'}, ${String(cpus().length)} cores, Node ${process.version}`,
   corpus: {
@@ -73,18 +79,18 @@ const report: Report = {
     folder: folder !== undefined,
   },
   mixed,
+  dense,
   quiet,
 };
 
 if (!values.quick) {
   say('each rule');
   report.rules = perRule(plugin, plugin.configs['strict']!.rules!, files, passes, cwd);
-  const pair = [...BASELINES, ...ours(plugin)];
   const scale = (
     sizes: readonly number[],
     make: (size: number) => { path: string; text: string },
   ): { size: number; results: Result[] }[] =>
-    sizes.map((size) => ({ size, results: measure(pair, [make(size)], passes) }));
+    sizes.map((size) => ({ size, results: measure([...BASELINES, ...ours(plugin)], [make(size)], passes) }));
   say('size of a file, metrics and catches in it');
   report.lines = scale([1, 100, 1000, 5000, 20_000], (size) => fileOfLines(size, seed));
   report.metrics = scale([10, 100, 1000], (size) => fileOfMetrics(size, seed));

@@ -52,7 +52,8 @@ function threshold(value: unknown, path: string): Pick<Slo, 'threshold' | 'isTim
 /** A threshold: a number, or a text with a unit of time; null where it is neither. */
 export function thresholdOf(value: unknown): Pick<Slo, 'threshold' | 'isTime'> | null {
   const number = typeof value === 'string' && /^[\d.]+$/.test(value) ? Number(value) : value;
-  if (typeof number === 'number') return number > 0 && Number.isFinite(number) ? { threshold: number, isTime: false } : null;
+  if (typeof number === 'number')
+    return number > 0 && Number.isFinite(number) ? { threshold: number, isTime: false } : null;
   const seconds = typeof value === 'string' ? durationIn(value) : null;
   return seconds === null ? null : { threshold: seconds, isTime: true };
 }

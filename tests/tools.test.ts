@@ -156,6 +156,7 @@ describe('update and new', { timeout: 120_000 }, () => {
       'tools',
       'tests',
       'docs',
+      'benchmarks/result.json',
       'package.json',
       'package-lock.json',
       'tsconfig.json',

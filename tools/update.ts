@@ -1,7 +1,8 @@
 /**
  * Writes what is computed from the rules and the profiles: their indexes, the rule table of the README, the header of
- * each rule's page, the list of libraries, the types of the rules' options, the schemas of the settings and of
- * configurations in JSON, the configurations for oxlint.
+ * each rule's page, the tables of engines and cost, the list of libraries, the types of the rules' options, the schemas of the settings and of
+ * configurations in JSON, the configurations for oxlint; and, from the package of OpenTelemetry, the names that its
+ * conventions have given up.
  * `npm run update`; with `--check` it writes nothing, names the stale files and exits 1.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,10 +10,12 @@ import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { configSchema } from './update/config-schema.js';
+import { costTable } from './update/cost.js';
 import { engineTable } from './update/engines.js';
 import { OXLINT_PRESETS, oxlintConfig } from './update/oxlint.js';
 import { libraryList, profileIndex } from './update/profiles.js';
 import { ruleHeader, ruleIndex, ruleTable } from './update/rules.js';
+import { readSemconv, semconvModule } from './update/semconv.js';
 import { settingsSchema } from './update/settings-schema.js';
 import { profileFiles, profilesIn, rulesIn } from './update/sources.js';
 import { augmentation, ruleOptions } from './update/types.js';
@@ -21,14 +24,16 @@ const { check = false } = parseArgs({ options: { check: { type: 'boolean' } } })
 const problems: string[] = [];
 
 try {
-  // First: rules and profiles can only be loaded when the profile index is right.
+  // First: rules and profiles can only be loaded when the profile index and what they import are there.
   await write('src/profiles/index.ts', profileIndex(profileFiles()));
+  await write('src/vocabulary/semconv.ts', semconvModule(readSemconv()));
   const rules = await rulesIn('src/rules');
   await write('src/rules/index.ts', ruleIndex(rules));
   await write('src/rule-options.ts', ruleOptions(rules));
   await write('src/types.cts', augmentation(rules));
   await writeSection('README.md', 'rules', ruleTable(rules));
   await writeSection('README.md', 'engines', engineTable());
+  await writeSection('README.md', 'cost', costTable());
   for (const rule of rules) await writeSection(`docs/rules/${rule.name}.md`, 'header', ruleHeader(rule));
   const libraries = await profilesIn(profileFiles());
   await writeSection('docs/profiles.md', 'profiles', libraryList(libraries));

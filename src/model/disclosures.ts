@@ -107,7 +107,7 @@ function attributesAt(node: TSESTree.CallExpression, place: DataPlace, scopes: S
  * The names and values of an object: of a literal, and of constants that it is or spreads. What cannot be read (a
  * variable, a call, a spread of these) is one entry without a name.
  */
-function entriesOf(raw: TSESTree.Node, scopes: Scopes, depth = 0): Attribute[] {
+export function entriesOf(raw: TSESTree.Node, scopes: Scopes, depth = 0): Attribute[] {
   const config = depth > 3 ? null : configObject(raw, scopes);
   const node = unwrap(raw);
   if (!config) return /Literal$|Function/.test(node.type) ? [] : [{ name: null, node: raw, value: raw }];

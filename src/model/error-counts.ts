@@ -5,7 +5,7 @@ import type { ErrorHandler, FunctionNode, MetricObservation } from './facts.js';
 import type { Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import type { Variable } from './scopes.js';
-import { chainOf, contains, isFunction, outerParent, rootOf, terminalName, unwrap, walk } from './syntax.js';
+import { chainOf, contains, isFunction, outerParent, rootOf, terminalName, unwrap, walk, within } from './syntax.js';
 import { choiceOn, throwsAtEnd } from './traced-elsewhere.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -31,10 +31,9 @@ export function isCounted(handler: ErrorHandler, work: Work, model: FileModel, s
 
 /** True where code counts something, on a span or with an error reporter too, by itself or through helpers of the file. */
 function countsIn(code: TSESTree.Node, model: FileModel, depth = 0): boolean {
-  const counts = model.observations.some((fact) => isMeasured(fact) && contains(code, fact.node));
-  if (counts || model.errorSinks.some(({ node }) => contains(code, node))) return true;
-  return model.calls.some((call) => {
-    if (call.type !== 'CallExpression' || !contains(code, call)) return false;
+  if (within(model.observations, code).some(isMeasured) || within(model.errorSinks, code).length > 0) return true;
+  return within(model.calls, code).some((call) => {
+    if (call.type !== 'CallExpression') return false;
     // `this.metrics.joinFailed()`, `telemetry.track(…)`: what is called like that counts.
     const chain = chainOf(call.callee) ?? [terminalName(call.callee) ?? ''];
     const isTimerStart = terminalName(call.callee) === 'startTimer';

@@ -109,9 +109,7 @@ function changesFor(place: ErrorPlace, reading: LogReading): Change[] | null {
       if (object) return inObject(object, place, reading);
       if (args.length === 2) return null;
       // winston puts the message of an error behind that of the log, where it may stand already.
-      return [
-        insert(end, `, ${(saysError(first, reading) ? null : place.alone) ?? `{ ${property(place)} }`}`),
-      ];
+      return [insert(end, `, ${(saysError(first, reading) ? null : place.alone) ?? `{ ${property(place)} }`}`)];
     case 'placeholders':
       return withPlaceholder(first, object ?? null, place, reading);
     case 'nest':
@@ -160,7 +158,10 @@ function withPlaceholder(
 ): Change[] | null {
   if (message.type !== 'Literal' || typeof message.value !== 'string' || reading.args.length > 2) return null;
   const named = insert(message.range[1] - 1, ` {${place.key}}`);
-  if (!object) return reading.args.length === 1 ? [named, insert(outside(message, reading.sourceCode)[1], `, { ${property(place)} }`)] : null;
+  if (!object)
+    return reading.args.length === 1
+      ? [named, insert(outside(message, reading.sourceCode)[1], `, { ${property(place)} }`)]
+      : null;
   const field = inObject(object, place, reading);
   return field && [named, ...field];
 }

@@ -109,7 +109,9 @@ export function startOf(raw: TSESTree.Node): TSESTree.Node {
 
 /** A name for what failed: the call that is awaited first, else the first call. */
 export function nameOf({ kind, guarded }: ErrorHandler, { calls, awaited }: Work, sourceCode: SourceCode): string {
-  if (guarded && (kind === 'event' || kind === 'process')) return sourceCode.getText(guarded).slice(0, 60);
+  if (guarded && (kind === 'event' || kind === 'process')) {
+    return (chainOf(guarded)?.join('.') ?? sourceCode.getText(guarded)).slice(0, 60);
+  }
   const call = [...awaited, ...calls].find(
     (candidate) => candidate.type === 'CallExpression' || candidate.type === 'NewExpression',
   );

@@ -60,7 +60,9 @@ function nameOfCall({ callee: raw, arguments: args }: TSESTree.CallExpression, f
 }
 
 function camelCase(text: string): string | null {
-  const joined = text.replaceAll(/(?<![^A-Za-z0-9])[^A-Za-z0-9]+([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const joined = text.replaceAll(/(?<![^A-Za-z0-9])[^A-Za-z0-9]+([A-Za-z0-9])/g, (_, letter: string) =>
+    letter.toUpperCase(),
+  );
   return /^[A-Za-z]\w*$/.test(joined) ? joined : null;
 }
 

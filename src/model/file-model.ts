@@ -180,6 +180,8 @@ function nodesOf({ ast, visitorKeys }: Readonly<TSESLint.SourceCode>): Nodes {
     }
     return undefined;
   });
+  // Parents come first, and decorators before what is written above them.
+  found.calls.sort((a, b) => a.range[0] - b.range[0]);
   return found;
 }
 

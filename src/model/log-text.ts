@@ -10,7 +10,8 @@ type SourceCode = Readonly<TSESLint.SourceCode>;
 /** The call that logs an error, in the shape of a logger. */
 export function errorLog(logger: UsableLogger, level: Level, message: string, error: string): string {
   const { traits, text } = logger;
-  const quoted = `'${message.replaceAll(/['\\]/g, '\\$&')}'`;
+  const inner = message.replaceAll(/\s+/g, ' ').replaceAll(/['\\]/g, '\\$&');
+  const quoted = `'${inner}'`;
   const callee = calleeOf(logger, level);
   switch (traits.shape) {
     case 'fields-first':
@@ -27,7 +28,7 @@ export function errorLog(logger: UsableLogger, level: Level, message: string, er
       // It prints objects as they are, and an error so shows nothing.
       return `${callee}(${quoted}, ${stackText(error)})`;
     case 'printf':
-      return `${text}('${message.replaceAll(/['\\]/g, '\\$&')} %o', ${error})`;
+      return `${text}('${inner} %o', ${error})`;
   }
 }
 

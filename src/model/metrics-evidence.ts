@@ -8,25 +8,34 @@ import { contains, isFunction, memberName, requiredSource, terminalName, unwrap,
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
+/** What is the same for the whole file, found once: it is asked for each of its errors. */
+function once<T>(find: (model: FileModel, sourceCode: SourceCode) => T): typeof find {
+  const known = new WeakMap<FileModel, T>();
+  return (model, sourceCode) => {
+    if (!known.has(model)) known.set(model, find(model, sourceCode));
+    return known.get(model) as T;
+  };
+}
+
 /** Where a file takes its modules from: imports, exports of others, `require`. */
-function sourcesOf(model: FileModel, { ast }: SourceCode): string[] {
+const sourcesOf = once((model, { ast }): string[] => {
   const imported = statementsOf(ast).flatMap((statement) =>
     statement.type === 'ImportDeclaration' ? [statement.source.value] : [],
   );
   const required = model.calls.flatMap((call) => requiredSource(call) ?? []);
   return [...imported, ...required];
-}
+});
 
 /**
  * True where a file is part of a project that counts: the file declares or observes a metric, imports a metrics library
  * or a module called `metrics`, `telemetry` or the like, or its package.json names such a library.
  */
-export function usesMetrics(model: FileModel, sourceCode: SourceCode): boolean {
+export const usesMetrics = once((model, sourceCode): boolean => {
   if (model.metrics.length > 0 || model.observations.length > 0) return true;
   if (sourcesOf(model, sourceCode).some((source) => METRICS_PACKAGES.test(source) || isMetricModule(source)))
     return true;
   return [...dependenciesOf(model.filename)].some((name) => METRICS_PACKAGES.test(name));
-}
+});
 
 /** `./metrics.js`, `../shared/telemetry/index.js`: a module of the project. */
 function isMetricModule(source: string): boolean {
@@ -45,12 +54,12 @@ export function isInstrumented(model: FileModel): boolean {
 }
 
 /** True where requests are counted by their status: by a library, or by a middleware or hook in this file. */
-export function countsRequests(model: FileModel, sourceCode: SourceCode): boolean {
+export const countsRequests = once((model, sourceCode): boolean => {
   if (isInstrumented(model)) return true;
   if ([...dependenciesOf(model.filename)].some((name) => REQUEST_METRICS.test(name))) return true;
   if (sourcesOf(model, sourceCode).some((source) => REQUEST_METRICS.test(source))) return true;
   return model.calls.some((call) => call.type === 'CallExpression' && hooksMetrics(call, model, sourceCode));
-}
+});
 
 const HOOKS = /^(?:use|register|addHook|on|once|useGlobalInterceptors|useGlobalFilters)$/;
 const ANSWERED = /^(?:finish|close|end|onResponse|onSend|response)$/;

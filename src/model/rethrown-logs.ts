@@ -99,8 +99,9 @@ export function rethrownLog(handler: ErrorHandler, model: FileModel, sourceCode:
     if (!isFailureLog(log) || !contains(body, log.node)) continue;
     const rethrows = new Rethrows(model, sourceCode, param);
     const { silent, someTraced } = pathsFrom(log.node, body, rethrows);
-    if (someTraced && silent.length === 0 && holdsError(log, rethrows, model))
-      return { log, how: [...rethrows.ways][0]!, error: param.name };
+    const [how] = rethrows.ways;
+    if (how && someTraced && silent.length === 0 && holdsError(log, rethrows, model))
+      return { log, how, error: param.name };
   }
   return null;
 }

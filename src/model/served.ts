@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { ErrorHandler, FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { contains, isFunction } from './syntax.js';
+import { isFunction, within } from './syntax.js';
 
 /** True in a request, job or message handler, and in a function of the file that one calls. */
 export function isServed({ site }: ErrorHandler, model: FileModel): boolean {
@@ -21,8 +21,8 @@ function servedFunctions(model: FileModel): ReadonlySet<FunctionNode> {
   const served = new Set<FunctionNode>(model.requestHandlers.map(({ node }) => node));
   // A set grows while it is gone through.
   for (const fn of served) {
-    for (const call of model.calls) {
-      const called = contains(fn, call) ? model.resolver.definitions.functionOf(call.callee) : null;
+    for (const call of within(model.calls, fn)) {
+      const called = model.resolver.definitions.functionOf(call.callee);
       if (called) served.add(called);
     }
   }

@@ -7,6 +7,7 @@ import { enclosingFunction } from './syntax.js';
 export class Site {
   readonly #node: TSESTree.Node;
   readonly #handlers: () => Handlers;
+  #function: FunctionNode | null | undefined;
 
   constructor(node: TSESTree.Node, handlers: () => Handlers) {
     this.#node = node;
@@ -15,7 +16,8 @@ export class Site {
 
   /** The innermost function around it; null at module level. */
   get enclosingFunction(): FunctionNode | null {
-    return enclosingFunction(this.#node);
+    if (this.#function === undefined) this.#function = enclosingFunction(this.#node);
+    return this.#function;
   }
 
   /** The request, job or message handler around it, if any. */

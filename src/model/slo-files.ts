@@ -27,7 +27,8 @@ export function readSloFile(text: string, file: string): { slos: Slo[]; problems
   const slos: Slo[] = [];
   const problems: SloProblem[] = [];
   const deep = tooDeepIn(text);
-  if (deep !== null) return { slos, problems: [{ file, line: deep, text: `nested more than ${String(DEEPEST)} deep` }] };
+  if (deep !== null)
+    return { slos, problems: [{ file, line: deep, text: `nested more than ${String(DEEPEST)} deep` }] };
   const documents = parseAllDocuments(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
   for (const document of Array.isArray(documents) ? documents : []) {
     const [error] = document.errors;

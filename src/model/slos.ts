@@ -49,7 +49,10 @@ function fileSlos(path: string, cwd: string): ProjectSlos {
   const text = typeof found === 'string' || isSame ? null : textOf(found);
   const fresh = (): ProjectSlos =>
     text === null
-      ? { slos: [], problems: [{ file: path, line: null, text: WHY[typeof found === 'string' ? found : 'unreadable'] }] }
+      ? {
+          slos: [],
+          problems: [{ file: path, line: null, text: WHY[typeof found === 'string' ? found : 'unreadable'] }],
+        }
       : readSloFile(text, path);
   const read: Read = { ...(isSame ? known : fresh()), checked: Date.now(), stamp };
   files.set(key, read);

@@ -155,6 +155,28 @@ function isNode(value: unknown): value is TSESTree.Node {
   return typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string';
 }
 
+/**
+ * Those of some nodes, or facts of nodes, that lie within another node.
+ * @param items in the order of the code
+ */
+export function within<T extends { range: TSESTree.Range } | { node: TSESTree.Node }>(
+  items: readonly T[],
+  outer: TSESTree.Node,
+): T[] {
+  const rangeOf = (item: T): TSESTree.Range => ('range' in item ? item.range : item.node.range);
+  const [start, end] = outer.range;
+  let low = 0;
+  for (let high = items.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (rangeOf(items[middle]!)[0] < start) low = middle + 1;
+    else high = middle;
+  }
+  const found: T[] = [];
+  for (let i = low; i < items.length && rangeOf(items[i]!)[0] < end; i++)
+    if (rangeOf(items[i]!)[1] <= end) found.push(items[i]!);
+  return found;
+}
+
 /** True where the text of one node lies within that of another. */
 export function contains(outer: TSESTree.Node, inner: TSESTree.Node | TSESTree.Comment): boolean {
   return outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1];

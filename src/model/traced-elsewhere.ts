@@ -5,7 +5,7 @@ import { ErrorTraces } from './error-traces.js';
 import type { ErrorHandler, FunctionNode } from './facts.js';
 import { startOf, type Work } from './failing-work.js';
 import type { FileModel } from './file-model.js';
-import { contains, functionName, isFunction, memberName, outerParent, terminalName } from './syntax.js';
+import { contains, functionName, isFunction, memberName, outerParent, terminalName, within } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
 
@@ -177,12 +177,12 @@ function tracesOwnErrors(call: TSESTree.Node, model: FileModel, sourceCode: Sour
   const logsThem = model.errorHandlers.some((inner) => {
     const isInside = inner.kind === 'catch' && inner.site.enclosingFunction === fn && inner.body !== null;
     if (!isInside) return false;
-    const logs = model.logs.some(({ node }) => contains(inner.body!, node));
-    return logs && pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0;
+    return (
+      within(model.logs, inner.body!).length > 0 &&
+      pathsOf(inner.body!, new ErrorTraces(model, sourceCode, inner.param)).silent.length === 0
+    );
   });
   if (logsThem) return true;
-  const inside = model.calls.filter(
-    (inner) => contains(fn.body, inner) && !COMBINATORS.test(terminalName(inner.callee) ?? ''),
-  );
+  const inside = within(model.calls, fn.body).filter((inner) => !COMBINATORS.test(terminalName(inner.callee) ?? ''));
   return inside.length > 0 && inside.every((inner) => tracesOwnErrors(inner, model, sourceCode, depth - 1));
 }

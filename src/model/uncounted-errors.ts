@@ -22,7 +22,7 @@ import {
   isRetry,
   serverFailureBefore,
 } from './silent-errors.js';
-import { contains, functionName, isFunction, memberName, unwrap, walk } from './syntax.js';
+import { contains, functionName, isFunction, memberName, unwrap, walk, within } from './syntax.js';
 import { givesResults, isSecondary, isSeenElsewhere, isTracedByCaller, isTracedByResult } from './traced-elsewhere.js';
 import { callable, factsOf } from './values.js';
 
@@ -91,7 +91,7 @@ function loggedEnds(
 ): LoggedEnds | null {
   const { body, param } = handler;
   if (!body) return isLogReference(handler.node, model) ? { isWhole: true, isAnswer: false } : null;
-  const hasLog = model.logs.some((log) => isFailureLog(log) && contains(body, log.node));
+  const hasLog = within(model.logs, body).some(isFailureLog);
   if (!hasLog) return null;
   const traces = new TracesBesideLogs(model, sourceCode, param, retried, false);
   const paths = pathsOf(body, traces);
@@ -229,9 +229,8 @@ function leavesProcess(handler: ErrorHandler, { calls }: Work, model: FileModel)
 function isThrowingHelper(call: TSESTree.Node, model: FileModel): boolean {
   const fn = call.type === 'CallExpression' ? model.resolver.definitions.functionOf(call.callee) : null;
   if (!fn) return false;
-  return model.calls.some(
+  return within(model.calls, fn.body).some(
     (inner) =>
-      contains(fn.body, inner) &&
       isOutboundCall(inner, model) &&
       !model.errorHandlers.some(({ guarded }) => guarded && contains(fn.body, guarded) && contains(guarded, inner)),
   );
@@ -248,11 +247,8 @@ export function isAttempt(
   { visitorKeys }: SourceCode,
 ): boolean {
   const { body, guarded, node } = handler;
-  const again = model.calls.some(
-    (call) =>
-      body !== null &&
-      contains(body, call) &&
-      (retried.includes(calledName(call)) || (!model.factOf(call) && mentionsRetry(call, visitorKeys))),
+  const again = (body ? within(model.calls, body) : []).some(
+    (call) => retried.includes(calledName(call)) || (!model.factOf(call) && mentionsRetry(call, visitorKeys)),
   );
   if (again || handler.kind !== 'catch' || !guarded) return again;
   let loop: TSESTree.Node | undefined = node.parent;
