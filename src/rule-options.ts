@@ -314,6 +314,17 @@ export interface RuleOptions {
     max?: number;
   };
   /**
+   * Disallow attribute and metric names that OpenTelemetry's semantic conventions have given up.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-deprecated-semconv.md
+   */
+  'no-deprecated-semconv': {
+    /**
+     * Names that are kept on purpose; `messaging.*` stands for all that begin so.
+     * @default []
+     */
+    ignore?: readonly string[];
+  };
+  /**
    * Require that every span that is started is ended, on every path.
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-end.md
    */
@@ -475,6 +486,11 @@ export type ObservabilityRules = {
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/slo-aligned-buckets.md
    */
   'observability/slo-aligned-buckets'?: RuleEntry<RuleOptions['slo-aligned-buckets']>;
+  /**
+   * Disallow attribute and metric names that OpenTelemetry's semantic conventions have given up.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-deprecated-semconv.md
+   */
+  'observability/no-deprecated-semconv'?: RuleEntry<RuleOptions['no-deprecated-semconv']>;
   /**
    * Require that every span that is started is ended, on every path.
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-end.md

@@ -122,6 +122,11 @@ declare module '@eslint/core' {
      * @ts-ignore */
     'observability/slo-aligned-buckets'?: ObservabilityRules['observability/slo-aligned-buckets'];
     /**
+     * Disallow attribute and metric names that OpenTelemetry's semantic conventions have given up.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-deprecated-semconv.md
+     * @ts-ignore */
+    'observability/no-deprecated-semconv'?: ObservabilityRules['observability/no-deprecated-semconv'];
+    /**
      * Require that every span that is started is ended, on every path.
      * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-end.md
      * @ts-ignore */

@@ -1,7 +1,8 @@
 /**
  * Runs the rules over a folder of someone else's code, for a person to judge what they say:
  * `npm run ecosystem -- <folder>`. The code's own ESLint configuration and inline comments are ignored. With `--oxlint`,
- * what ESLint and oxlint say of the same files is compared instead.
+ * what ESLint and oxlint say of the same files is compared instead; with `--fix-check`, the code is repaired in memory, to
+ * see that every fix and suggestion leaves code that is whole.
  */
 import { statSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
@@ -10,6 +11,7 @@ import { rules } from '../src/rules/index.js';
 import { sourcesOf } from './ecosystem/files.js';
 import { compareWithOxlint, comparisonAsText } from './ecosystem/oxlint.js';
 import { asText } from './ecosystem/print.js';
+import { repair, repairAsText } from './ecosystem/repair.js';
 import { measure } from './ecosystem/run.js';
 import { shuffled } from './ecosystem/shuffle.js';
 import { Progress } from './progress.js';
@@ -21,9 +23,10 @@ const USAGE = `Usage: npm run ecosystem -- <folder> [options]
   --seed <s>      which ones: the same seed shows the same (default: 1)
   --json <file>   write all findings there
   --oxlint        compare ESLint with oxlint, on --files <n> of the files (default: 500) that the seed chooses
+  --fix-check     apply every fix and first suggestion, in memory: the code must parse, and nothing be left to repair
   --all           also tests, scripts' fixtures, generated and front-end code
 
-Exit code: 0, 1 if a rule crashed or oxlint differs, 2 if the run could not start.`;
+Exit code: 0, 1 if a rule crashed, oxlint differs or a repair is wrong, 2 if the run could not start.`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -34,6 +37,7 @@ const { values, positionals } = parseArgs({
     json: { type: 'string' },
     all: { type: 'boolean', default: false },
     oxlint: { type: 'boolean', default: false },
+    'fix-check': { type: 'boolean', default: false },
     files: { type: 'string', default: '500' },
   },
 });
@@ -63,6 +67,15 @@ if (problem !== null || root === null) {
   const comparison = compareWithOxlint(root, paths, values.rule);
   console.log(comparisonAsText(comparison));
   process.exitCode = comparison.onlyESLint.length + comparison.onlyOxlint.length > 0 ? 1 : 0;
+} else if (values['fix-check']) {
+  const sources = sourcesOf(root, values.all);
+  const progress = new Progress(`of ${String(sources.length)} files`);
+  const result = repair(root, sources, values.rule, () => {
+    progress.step();
+  });
+  progress.end();
+  console.log(repairAsText(result));
+  process.exitCode = result.failures.length > 0 ? 1 : 0;
 } else {
   const sources = sourcesOf(root, values.all);
   const progress = new Progress(`of ${String(sources.length)} files`);

@@ -4,11 +4,16 @@ import type { FunctionNode } from './facts.js';
 import type { Scopes } from './scopes.js';
 import { enclosingClass, isClass, isFunction, memberName, unwrap } from './syntax.js';
 
+/** How many constants may stand for each other until nothing is known of them any more. */
+const DEEPEST = 200;
+
 /** Where things of this file are defined, whatever library they belong to: object literals, functions, calls. */
 export class Definitions {
   readonly #scopes: Scopes;
   readonly #calls: readonly TSESTree.Node[];
   readonly #literals = new Map<TSESTree.Node, TSESTree.ObjectExpression | null>();
+  /** How many constants, fields and functions lead to the one that is looked at. */
+  #depth = 0;
   #callsByFunction: Map<FunctionNode, TSESTree.CallExpression[]> | null = null;
 
   /** @param calls every call of the file */
@@ -70,8 +75,12 @@ export class Definitions {
     if (node.type === 'ObjectExpression') return node;
     const known = this.#literals.get(node);
     if (known !== undefined) return known;
+    // A constant may stand for a constant thousands of times, and Node overflows there.
+    if (this.#depth === DEEPEST) return null;
+    this.#depth += 1;
     this.#literals.set(node, null);
     const literal = this.#findLiteral(node);
+    this.#depth -= 1;
     this.#literals.set(node, literal);
     return literal;
   }

@@ -22,6 +22,7 @@ import requireHistogramBuckets from './metrics/require-histogram-buckets.js';
 import requireMetricHelp from './metrics/require-metric-help.js';
 import requireTimerObservation from './metrics/require-timer-observation.js';
 import sloAlignedBuckets from './metrics/slo-aligned-buckets.js';
+import noDeprecatedSemconv from './tracing/no-deprecated-semconv.js';
 import requireSpanEnd from './tracing/require-span-end.js';
 import noSilentCatch from './errors/no-silent-catch.js';
 
@@ -49,6 +50,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'require-metric-help': requireMetricHelp,
   'require-timer-observation': requireTimerObservation,
   'slo-aligned-buckets': sloAlignedBuckets,
+  'no-deprecated-semconv': noDeprecatedSemconv,
   'require-span-end': requireSpanEnd,
   'no-silent-catch': noSilentCatch,
 };

@@ -48,7 +48,7 @@ export class PeerClient {
       let result: 'ok' | 'failed' = 'failed';
       try {
         const response = await this.#fetchWithRetries(operation, method, path, body);
-        span.setAttribute('http.response.status_code', response.status);
+        span.setAttribute('http.status_code', response.status);
         if (!response.ok) throw await refusal(response);
         result = 'ok';
         return (response.status === 204 ? undefined : await response.json()) as T;
