@@ -58,7 +58,7 @@ function docs(): Seed[] {
       .map(({ line, code, language }): Seed => ({
         from: `${file}:${String(line)}`,
         code,
-        language: language.endsWith("x") ? 'tsx' : 'ts',
+        language: language.endsWith('x') ? 'tsx' : 'ts',
       })),
   );
 }

@@ -145,7 +145,9 @@ describe('an expression in loggerNames', () => {
         continue;
       }
       const ours = pattern(source, 'it');
-      for (const text of random.times(4, 4, () => random.times(0, 6, () => random.of(Array.from('ab_-.]1é'))).join(''))) {
+      for (const text of random.times(4, 4, () =>
+        random.times(0, 6, () => random.of(Array.from('ab_-.]1é'))).join(''),
+      )) {
         expect(ours.test(text), `${source} ${text}`).toBe(theirs.test(text));
         compared += 1;
       }

@@ -23,9 +23,7 @@ const MORE: Readonly<Record<string, object>> = {
  */
 export function wideRules(only: readonly string[] = []): Linter.RulesRecord {
   const names = only.length > 0 ? only : Object.keys(rules);
-  return Object.fromEntries(
-    names.map((name) => [`observability/${name}`, ['error', ...optionsOf(name)]]),
-  );
+  return Object.fromEntries(names.map((name) => [`observability/${name}`, ['error', ...optionsOf(name)]]));
 }
 
 function optionsOf(name: string): object[] {
