@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { shown, sourcesOf } from '../tools/ecosystem/files.js';
 import { asText } from '../tools/ecosystem/print.js';
+import { repair, repairAsText } from '../tools/ecosystem/repair.js';
 import { measure } from '../tools/ecosystem/run.js';
 
 let root: string;
@@ -56,4 +57,21 @@ test('all code on demand, and one rule', () => {
   const sources = sourcesOf(root, true);
   expect(sources).toHaveLength(7);
   expect(measure(root, sources, ['metric-naming'], () => undefined).findings).toEqual([]);
+});
+
+test('every fix and first suggestion, in memory', () => {
+  const path = join(root, 'src/names.ts');
+  const text = `import pino from 'pino';
+const logger = pino();
+// Joins.
+logger.info({ roomId: 1 }, 'joined');
+logger.error(\`room \${room} is full\`); // Full.
+`;
+  const result = repair(root, [{ path, text }], [], () => undefined);
+  expect(result).toEqual({ files: 1, fixed: 1, improved: 1, suggestions: 2, failures: [] });
+  expect(repairAsText(result)).toBe('1 files: --fix changes 1; 2 first suggestions change 1; 0 failures');
+  expect(repair(root, [{ path, text: 'const = ;' }], [], () => undefined)).toMatchObject({ fixed: 0, failures: [] });
+  expect(repairAsText({ ...result, failures: [{ file: 'a.ts', what: 'a comment is lost', details: 'b' }] })).toContain(
+    'FAILED a.ts: a comment is lost\n  b',
+  );
 });

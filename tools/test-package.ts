@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { applySuggestions, FIXED, SAMPLE, writeProject } from './test-package/project.js';
-import { install, node, pack, publintProblems, run, tsc } from './test-package/steps.js';
+import { footprint, install, node, pack, publintProblems, run, tsc } from './test-package/steps.js';
 
 const FIVE = [
   'metric-naming',
@@ -82,6 +82,12 @@ const installed = join(project, 'node_modules', 'eslint-plugin-observability');
 try {
   const tarball = await check('npm pack', () => pack(project));
   if (tarball !== undefined) {
+    await check('at most 3 MB and 8 packages, with dependencies', () => {
+      const { packages, megabytes } = footprint(tarball);
+      if (packages === 0 || packages > 8 || megabytes > 3) {
+        throw new Error(`${String(packages)} packages, ${megabytes.toFixed(2)} MB`);
+      }
+    });
     await check('are the types wrong? (profile esm-only)', () =>
       run('npx', ['attw', tarball, '--profile', 'esm-only']),
     );

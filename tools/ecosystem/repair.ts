@@ -80,9 +80,9 @@ class Repairs {
 
   /** @returns false for what is no code */
   start(text: string): boolean {
-    const messages = this.#verify(text);
+    if (this.#verify(text).some(({ fatal }) => fatal)) return false;
     this.#comments = this.#commentsNow();
-    return !messages.some(({ fatal }) => fatal);
+    return true;
   }
 
   /** `--fix`, twice. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -26,7 +27,11 @@ export function node(cwd: string, options: readonly string[], script: string): s
   return run(process.execPath, [...options, '--eval', script], { cwd });
 }
 
-/** Builds and packs the package. Returns the path of the tarball. */
+/**
+ * Builds and packs the package: one module and its declarations, the docs, the schemas, the configurations for oxlint.
+ * Returns the path of the tarball.
+ * @throws Error where it holds anything else: tests, source maps, tools
+ */
 export function pack(folder: string): string {
   run('npm', ['pack', '--pack-destination', folder]);
   const tarball = join(
@@ -38,12 +43,30 @@ export function pack(folder: string): string {
     .filter(
       (file) =>
         file &&
-        !/^package\/(?:dist\/|docs\/|schemas\/|oxlint\/|(?:package\.json|README\.md|LICENSE|CHANGELOG\.md)$)/.test(
+        !/^package\/(?:dist\/(?:index\.js|types\.cjs|[\w/.-]+\.d\.[cm]?ts)|docs\/[\w/.-]+\.md|(?:schemas|oxlint)\/[\w.-]+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
           file,
         ),
     );
   if (unexpected.length > 0) throw new Error(`The tarball holds ${unexpected.join(', ')}.`);
   return tarball;
+}
+
+/** What the package and its dependencies put on a disk; ESLint is there already. */
+export function footprint(tarball: string): { packages: number; megabytes: number } {
+  const cwd = mkdtempSync(join(tmpdir(), 'observability-footprint-'));
+  try {
+    run('npm', ['install', '--omit=peer', '--no-audit', '--no-fund', '--prefer-offline', tarball], { cwd });
+    const files = readdirSync(join(cwd, 'node_modules'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => !file.startsWith('.'))
+      .map((file) => join(cwd, 'node_modules', file));
+    const isPackage = /(?:^|[\\/])node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+[\\/]package\.json$/;
+    return {
+      packages: files.filter((file) => isPackage.test(file)).length,
+      megabytes: files.reduce((sum, file) => sum + (statSync(file).isFile() ? statSync(file).size : 0), 0) / 1e6,
+    };
+  } finally {
+    rmSync(cwd, { recursive: true });
+  }
 }
 
 /** Installs the tarball with what a team has: ESLint, typescript-eslint, TypeScript and the libraries of the sample. */
