@@ -1,8 +1,8 @@
 import { builtIn } from './profiles/index.js';
-import type { Entry, LoggerTraits, Profile, TypeMembers } from './profiles/profile.js';
+import type { Entry, LoggerTraits, LogShape, Profile, TypeMembers } from './profiles/profile.js';
 import { entries, typesExist } from './settings-entries.js';
 import { fail, oneOf, record, string, strings } from './settings-reader.js';
-import { LEVELS } from './vocabulary/levels.js';
+import { LEVELS, type Level } from './vocabulary/levels.js';
 
 /** A team's own wrapper, in `settings.observability.profiles`. */
 export interface UserProfile {
@@ -17,7 +17,17 @@ export interface UserProfile {
   /** Further types and members; merged over those of `extends`. */
   types?: Record<string, TypeMembers>;
   /** How its logger is written to, where it is not as in `extends`. */
-  logger?: LoggerTraits;
+  logger?: UserLogger;
+}
+
+/** How a team's own logger is written to. */
+export interface UserLogger {
+  /** How it wants message, fields and error: `fields-first` is `logger.error({ err, id }, 'message')`. */
+  shape: LogShape;
+  /** Method per level, where it is not the level's own name: `{ info: 'log' }`. */
+  methods?: Partial<Record<Level, string>>;
+  /** The field an error belongs under. Default `error`. */
+  errorKey?: string;
 }
 
 const KEYS = ['id', 'packages', 'extends', 'exports', 'types', 'logger'];

@@ -1,6 +1,7 @@
 import { builtIn } from './profiles/index.js';
 import type { Profile } from './profiles/profile.js';
 import { parseConvention, type Convention } from './vocabulary/convention.js';
+import { instrumentsOf } from './vocabulary/instrumentation.js';
 import { pattern, type Pattern } from './settings-patterns.js';
 import { fail, oneOf, record, string, strings, type Reader } from './settings-reader.js';
 import { readProfile, type UserProfile } from './settings-profiles.js';
@@ -16,6 +17,7 @@ export interface ObservabilitySettings {
   metricConvention?: string;
   /** Further units a metric name may end with: `['gwei', 'slots']`. */
   units?: string[];
+  /** Names of labels that this code base knows better than the built-in lists. */
   labels?: {
     /** Label names that are bounded here, whatever they look like. */
     allow?: string[];
@@ -35,6 +37,11 @@ export interface ObservabilitySettings {
   loggerNames?: string[];
   /** Functions that count as handling an error, by name: `['swallow', 'reportQuietly']`. */
   errorHelpers?: string[];
+  /**
+   * Packages that instrument this code from outside, where the repository does not show it:
+   * `['@opentelemetry/auto-instrumentations-node']` for a cluster whose operator adds it.
+   */
+  instrumentation?: string[];
   /** True where OpenTelemetry Views set the histogram boundaries for the whole project. */
   views?: boolean;
   /** Latency objectives, or paths of SLO files (own lists, OpenSLO, Sloth) from where ESLint runs. */
@@ -52,6 +59,7 @@ export interface Settings {
   logger: { module: string; import: string; profile: Profile } | null;
   loggerNames: readonly Pattern[];
   errorHelpers: readonly string[];
+  instrumentation: readonly string[];
   views: boolean;
   slos: readonly SloSource[];
   /** User profiles first, so that a team can override what is built in. */
@@ -68,6 +76,7 @@ const KEYS: Readonly<Record<keyof ObservabilitySettings, true>> = {
   logger: true,
   loggerNames: true,
   errorHelpers: true,
+  instrumentation: true,
   views: true,
   slos: true,
   profiles: true,
@@ -106,6 +115,7 @@ function parse(raw: Readonly<Record<string, unknown>>): Settings {
     logger: raw['logger'] === undefined ? null : logger(raw['logger'], `${at}.logger`, profiles),
     loggerNames: list(raw['loggerNames'], `${at}.loggerNames`, pattern),
     errorHelpers: strings(raw['errorHelpers'], `${at}.errorHelpers`),
+    instrumentation: list(raw['instrumentation'], `${at}.instrumentation`, instrumentation),
     views: boolean(raw['views'], `${at}.views`),
     slos: list(raw['slos'], `${at}.slos`, sloSource),
     profiles,
@@ -122,6 +132,15 @@ function boolean(raw: unknown, path: string): boolean {
   if (raw === undefined || typeof raw === 'boolean') return raw ?? false;
   return fail(path, 'true or false', raw);
 }
+
+const instrumentation: Reader<string> = (value, path) =>
+  typeof value === 'string' && instrumentsOf(value)
+    ? value
+    : fail(
+        path,
+        'the name of a package that instruments, such as @opentelemetry/auto-instrumentations-node, @opentelemetry/instrumentation-http, dd-trace or @sentry/node',
+        value,
+      );
 
 function convention(raw: unknown, path: string): Convention {
   const text = raw === undefined ? DEFAULT_CONVENTION : string(raw, path);

@@ -26,6 +26,7 @@ describe('defaults', () => {
         logger: null,
         loggerNames: [],
         errorHelpers: [],
+        instrumentation: [],
         views: false,
         slos: [],
         profiles: builtIn,
@@ -97,7 +98,7 @@ test('values arrive as they are written', () => {
 
 describe('bad values are named with their path and what is accepted', () => {
   const accepted =
-    'services, metricConvention, units, labels, logger, loggerNames, errorHelpers, views, slos, profiles';
+    'services, metricConvention, units, labels, logger, loggerNames, errorHelpers, instrumentation, views, slos, profiles';
   const loggers = builtIn.filter((profile) => profile.logger).map((profile) => profile.id);
   const convention =
     'parts <service>, <subsystem>, <metric>, <unit> in this order joined by _, with optional ones in [], such as <service>_[<subsystem>_]<metric>[_<unit>]';

@@ -18,6 +18,7 @@ import { handlersIn, type Handlers } from './handlers.js';
 import { mentionsIn, type Mentions } from './mentions.js';
 import { CallFacts } from './call-facts.js';
 import { Site } from './site.js';
+import { projectEvidence, type ProjectEvidence } from './project-evidence.js';
 import { fileKind, type FileKind } from './project.js';
 import { Resolver } from './resolve.js';
 import { Scopes } from './scopes.js';
@@ -31,6 +32,8 @@ type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
 export class FileModel {
   /** As ESLint gives it. */
   readonly filename: string;
+  /** The folder that ESLint runs in. */
+  readonly cwd: string;
   readonly settings: Settings;
   readonly scopes: Scopes;
   readonly resolver: Resolver;
@@ -58,12 +61,14 @@ export class FileModel {
   #errorHandlers: readonly ErrorHandler[] | null = null;
   #consoleUses: readonly ConsoleUse[] | null = null;
   #fileKind: FileKind | null = null;
+  #evidence: ProjectEvidence | null = null;
 
   /** @throws Error where `settings.observability` is not valid */
   constructor(context: Context) {
     const { sourceCode, filename, cwd } = context;
     const nodes = nodesOf(sourceCode);
     this.filename = filename;
+    this.cwd = cwd;
     this.settings = readSettings(context.settings);
     this.scopes = new Scopes(sourceCode);
     this.calls = nodes.calls;
@@ -116,6 +121,12 @@ export class FileModel {
 
   get consoleUses(): readonly ConsoleUse[] {
     return (this.#consoleUses ??= consoleUses(this.scopes));
+  }
+
+  /** What instruments the project of the file. */
+  get evidence(): ProjectEvidence {
+    const { instrumentation } = this.settings;
+    return (this.#evidence ??= projectEvidence(this.filename, this.cwd, instrumentation));
   }
 
   /** What the file is for. */

@@ -34,14 +34,6 @@ const STRICTER = (libraries: readonly Profile[]): Readonly<Record<string, Schema
   'UserProfile.extends': { enum: libraries.map(({ id }) => id) },
 });
 
-/** What has no comment in the source. */
-const DESCRIPTIONS: Readonly<Record<string, string>> = {
-  'ObservabilitySettings.labels': 'Labels of metrics by name, of which the plugin would judge wrongly.',
-};
-
-/** Types of which a setting takes only some properties. */
-const ONLY: Readonly<Record<string, readonly string[]>> = { LoggerTraits: ['shape', 'methods', 'errorKey'] };
-
 function conventionPattern(): string {
   const part = (name: string) => `(?:_?<${name}>_?|_?\\[_?<${name}>_?\\]_?)`;
   return `^${part('service')}?${part('subsystem')}?${part('metric')}${part('unit')}?$`;
@@ -84,9 +76,22 @@ export async function settingsSchema(libraries: readonly Profile[]): Promise<str
 
 async function defaultSettings(): Promise<Schema> {
   const { readSettings } = (await import(pathToFileURL(resolve('src/settings.ts')).href)) as typeof Source;
-  const { services, convention, units, labels, loggerNames, errorHelpers, views, slos } = readSettings({});
+  const { services, convention, units, labels, loggerNames, errorHelpers, instrumentation, views, slos } = readSettings(
+    {},
+  );
   const metricConvention = convention.text;
-  return { services, metricConvention, units, labels, loggerNames, errorHelpers, views, slos, profiles: [] };
+  return {
+    services,
+    metricConvention,
+    units,
+    labels,
+    loggerNames,
+    errorHelpers,
+    instrumentation,
+    views,
+    slos,
+    profiles: [],
+  };
 }
 
 /** Reads TypeScript types as schemas; interfaces become definitions. */
@@ -106,8 +111,7 @@ class TypeReader {
   objectOf(type: ts.Type, path: string, comment = ''): Schema {
     const index = type.getStringIndexType();
     if (index) return { type: 'object', additionalProperties: this.schemaOf(index, path, comment) };
-    const all = this.checker.getPropertiesOfType(type);
-    const properties = all.filter(({ name }) => ONLY[path]?.includes(name) ?? true);
+    const properties = this.checker.getPropertiesOfType(type);
     const required = properties.filter(({ flags }) => !(flags & ts.SymbolFlags.Optional)).map(({ name }) => name);
     return {
       type: 'object',
@@ -120,7 +124,7 @@ class TypeReader {
   }
 
   private propertyOf(property: ts.Symbol, path: string, comment: string): Schema {
-    const description = DESCRIPTIONS[path] ?? (this.commentOf(property) || this.commentOfType(property) || comment);
+    const description = this.commentOf(property) || this.commentOfType(property) || comment;
     if (!description) throw new Error(`${path} has no comment.`);
     const type = this.checker.getTypeOfSymbol(property);
     return { description, ...(this.stricter[path] ?? this.schemaOf(type, path, description)) };
