@@ -11,7 +11,8 @@ let root: string;
 let found: Inventory;
 
 const FILES: Record<string, string> = {
-  'package.json': '{ "name": "rooms" }',
+  'package.json':
+    '{ "name": "rooms", "dependencies": { "@opentelemetry/instrumentation-kafkajs": "0.33.0", "pino-http": "11.0.0" } }',
   'src/logger.ts': `import pino from 'pino';
 export const logger = pino({ name: 'rooms' });
 export default logger;
@@ -196,6 +197,21 @@ describe('what a code base has', () => {
     ]);
   });
 
+  test('what instruments the code, and the rules that say nothing because of it', () => {
+    expect(found.instrumentation).toEqual([
+      {
+        what: '@opentelemetry/instrumentation-kafkajs',
+        where: 'package.json',
+        silences: {
+          'require-span-on-external-call': 'kafkajs',
+          'require-context-propagation': 'kafkajs',
+          'require-handler-telemetry': 'message',
+        },
+      },
+      { what: 'pino-http', where: 'package.json', silences: { 'require-handler-telemetry': 'http' } },
+    ]);
+  });
+
   test('files that do not parse are named', () => {
     expect(found.unparsed).toEqual(['src/broken.ts']);
   });
@@ -212,6 +228,7 @@ describe('printed', () => {
     );
     expect(text).toMatch(/^ {2}logger +pino +3 +info 1, debug 1, error 1 +1 +src\/logger\.ts:2$/m);
     expect(text).toMatch(/^ {2}auditLog +homemade +1 +warn 1 +1 +elsewhere, first used src\/stats\.ts:4$/m);
+    expect(text).toMatch(/^ {2}pino-http +package\.json +http$/m);
     expect(
       text.endsWith('7 metrics, 2 loggers, 2 spans, 2 error sinks in 5 files\n\nCould not be parsed: src/broken.ts'),
     ).toBe(true);
@@ -234,7 +251,11 @@ describe('printed', () => {
   test('long cells are shortened in tables, at the start of paths', () => {
     const place = { file: `src/${'deep/'.repeat(12)}rooms.ts`, line: 3 };
     const sinks = [{ library: 'sentry', kind: 'error report', call: 'x'.repeat(60), places: [place] }];
-    const text = asText({ files: 1, metrics: [], loggers: [], spans: [], sinks, unparsed: [] }, 'table', false);
+    const text = asText(
+      { files: 1, metrics: [], loggers: [], spans: [], sinks, instrumentation: [], unparsed: [] },
+      'table',
+      false,
+    );
     expect(text).toContain(`${'x'.repeat(47)}…`);
     expect(text).toMatch(/ …[\w/]+\/rooms\.ts:3\n/);
     expect(text).not.toContain('Metrics');

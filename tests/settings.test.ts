@@ -151,6 +151,10 @@ describe('bad values are named with their path and what is accepted', () => {
       { errorHelpers: [String] },
       'settings.observability.errorHelpers[0] must be a non-empty string, but is a function.',
     ],
+    [
+      { instrumentation: ['dd-trace', 'otel'] },
+      'settings.observability.instrumentation[1] must be the name of a package that instruments, such as @opentelemetry/auto-instrumentations-node, @opentelemetry/instrumentation-http, dd-trace or @sentry/node, but is "otel".',
+    ],
     [{ slos: {} }, 'settings.observability.slos must be an array, but is {}.'],
     [
       { slos: [3] },

@@ -70,11 +70,16 @@ function isHomemade({ profile, type }: { profile: { id: string }; type: string }
 
 /** The case that most names of several words are in; camelCase where none is ahead. */
 export function majorityCase(fields: readonly NamedField[]): Case {
+  return leadingCase(fields) ?? 'camelCase';
+}
+
+/** The case that most names of several words are in; null where none is ahead. */
+export function leadingCase(fields: readonly NamedField[]): Case | null {
   const counts = new Map<Case, number>(CASES.map((style) => [style, 0]));
   for (const name of new Set(fields.map((field) => field.name))) {
     const style = caseOf(name);
     if (style) counts.set(style, counts.get(style)! + 1);
   }
   const [first, second] = [...counts].sort(([, a], [, b]) => b - a);
-  return first![1] > second![1] ? first![0] : 'camelCase';
+  return first![1] > second![1] ? first![0] : null;
 }

@@ -2,10 +2,12 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import type { DynamicMessage } from './dynamic-messages.js';
 import { errorValueOf, type ErrorValue } from './error-values.js';
 import { fieldName } from './field-names.js';
+import { leadingCase, namedFields } from './log-fields.js';
 import type { LogReading } from './log-reading.js';
 import { recordOf } from './log-record.js';
 import { RECORD_KEY, stackText } from './log-text.js';
 import { chainOf, unwrap } from './syntax.js';
+import { caseOf, inCase } from '../vocabulary/cases.js';
 
 /**
  * How an error arrives in the output of a logger, message and stack included: as a field, as an argument of its own, or
@@ -117,13 +119,21 @@ export class MessageFields {
     // `{ userId }` is there already.
     const present = [...this.#taken].find(([, value]) => value === text)?.[0];
     if (present !== undefined) return present;
-    for (const name of candidates) {
+    for (const candidate of candidates) {
+      const name = candidate && this.#spelt(candidate);
       if (name === null || this.#taken.has(name) || this.#isReserved(name)) continue;
       this.#taken.set(name, text);
       this.#fields.push(name === text ? name : `${name}: ${text}`);
       return name;
     }
     return undefined;
+  }
+
+  /** A name as the other fields of the file are written. */
+  #spelt(name: string): string {
+    const style = leadingCase(namedFields(this.#reading.model));
+    const isPlain = style === 'camelCase' || style === 'snake_case';
+    return isPlain && caseOf(name) !== null ? inCase(name, style) : name;
   }
 
   #isReserved(name: string): boolean {

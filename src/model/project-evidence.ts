@@ -204,9 +204,13 @@ class FolderReader {
     const text = textInside(file, this.#cwd, LARGEST);
     if (text === null) return [];
     const at = (index: number): string => `${this.#shown(file)}:${String(text.slice(0, index).split('\n').length)}`;
-    const started = STARTS.flatMap(([pattern, name]) =>
-      [...text.matchAll(new RegExp(pattern, 'g'))].flatMap((match) => evidence(name ?? match[1]!, at(match.index))),
-    );
+    const first = new Map<string, number>();
+    for (const [pattern, name] of STARTS)
+      for (const match of text.matchAll(new RegExp(pattern, 'g'))) {
+        const started = name ?? match[1]!;
+        first.set(started, Math.min(match.index, first.get(started) ?? Infinity));
+      }
+    const started = [...first].flatMap(([name, index]) => evidence(name, at(index)));
     const middleware = REQUEST_MIDDLEWARE.exec(text);
     if (!middleware) return started;
     return [

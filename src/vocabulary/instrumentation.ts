@@ -170,6 +170,10 @@ const INSTRUMENTS: readonly (readonly [RegExp, Instruments])[] = [
 /** The server frameworks that have an instrumentation of their own, by its name in OpenTelemetry. */
 const SERVERS = /^(?:http|express|fastify|koa|hapi|restify|connect|router|nestjs-core|graphql|socket\.io)$/;
 
+/** What has an instrumentation and is no client or server: the process itself, loggers, browsers. */
+const NO_CLIENT =
+  /^(?:fs|dns|runtime-node|host-metrics|pino|winston|bunyan|lru-memoizer|generic-pool|dataloader|cucumber|document-load|fetch|xml-http-request|user-interaction|long-task|web-exception)$/;
+
 /** What `@opentelemetry/instrumentation-<system>` does. */
 function instrumentationOf(system: System): Instruments {
   const serves: HandlerTrigger[] = [];
@@ -191,7 +195,7 @@ const REQUEST_RECORDERS =
 /** What is known of a package that instruments, or records requests; null for any other. */
 export function instrumentsOf(name: string): Instruments | null {
   const system = /^@opentelemetry\/instrumentation-([\w.-]+)$/.exec(name)?.[1];
-  if (system) return instrumentationOf(system);
+  if (system) return NO_CLIENT.test(system) ? null : instrumentationOf(system);
   if (REQUEST_RECORDERS.test(name)) return REQUESTS_ONLY;
   return INSTRUMENTS.find(([pattern]) => pattern.test(name))?.[1] ?? null;
 }

@@ -105,6 +105,14 @@ describe('where it is found', () => {
     expect(told(evidenceIn(files))).toContain(expected);
   });
 
+  test('each package once a file, where it stands first', () => {
+    const tracing = `import { registerOTel } from '@vercel/otel';\nimport * as Sentry from '@sentry/node';\nregisterOTel('gc');\nSentry.init({});`;
+    expect(told(evidenceIn({ 'tracing.ts': tracing }))).toEqual([
+      '@vercel/otel in tracing.ts:3',
+      '@sentry/node in tracing.ts:2',
+    ]);
+  });
+
   test('a package of the same repository that the code depends on', () => {
     const root = repository({
       'package.json': { workspaces: ['packages/*'] },
@@ -214,6 +222,7 @@ describe('what it silences', () => {
     ['bullmq-otel', ['bullmq']],
     ['pino-http', []],
     ['@opentelemetry/instrumentation', []],
+    ['@opentelemetry/instrumentation-winston', []],
   ])('spans around calls: %s', (name, expected) => {
     expect(spans(name)).toEqual(expected);
   });

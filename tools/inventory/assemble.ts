@@ -1,5 +1,14 @@
 import { dirname, join } from 'node:path/posix';
-import type { DeclaredMetric, FileFacts, Logged, Observed, Place, Sink, StartedSpan } from './facts.js';
+import type {
+  DeclaredMetric,
+  FileFacts,
+  Instrumentation,
+  Logged,
+  Observed,
+  Place,
+  Sink,
+  StartedSpan,
+} from './facts.js';
 
 /** A metric of the catalogue. */
 export interface Metric extends Omit<DeclaredMetric, 'path' | 'isSent'> {
@@ -33,6 +42,8 @@ export interface Inventory {
   loggers: Logger[];
   spans: StartedSpan[];
   sinks: SinkGroup[];
+  /** What instruments the code without a line in it. */
+  instrumentation: Instrumentation[];
   /** Files that are not valid JavaScript or TypeScript. */
   unparsed: string[];
 }
@@ -45,6 +56,11 @@ export function assemble(facts: readonly FileFacts[], unparsed: string[]): Inven
     loggers: loggersOf(facts),
     spans: facts.flatMap(({ spans }) => spans),
     sinks: sinksOf(facts.flatMap(({ sinks }) => sinks)),
+    instrumentation: [
+      ...new Map(
+        facts.flatMap(({ instrumentation }) => instrumentation).map((found) => [`${found.what} ${found.where}`, found]),
+      ).values(),
+    ],
     unparsed,
   };
 }

@@ -2,6 +2,7 @@ import type { Rule } from 'eslint';
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { LogCall, MetricDeclaration, MetricObservation, SpanStart } from '../../src/model/facts.js';
 import { fileModel, type FileModel } from '../../src/model/file-model.js';
+import type { Evidence } from '../../src/model/project-evidence.js';
 import { prometheusName } from '../../src/model/metric-name.js';
 import { seriesOf } from '../../src/model/series.js';
 import { projectSlos, thresholdsFor } from '../../src/model/slos.js';
@@ -76,9 +77,19 @@ export interface Sink extends Place {
   call: string;
 }
 
+/** What instruments the project of a file, and which rules it answers. */
+export interface Instrumentation {
+  what: string;
+  /** Where that stands. */
+  where: string;
+  /** The rules that say nothing because of it, and for what: `{ 'require-span-on-external-call': 'pg' }`. */
+  silences: Record<string, string>;
+}
+
 /** What one file states. */
 export interface FileFacts {
   file: string;
+  instrumentation: Instrumentation[];
   metrics: DeclaredMetric[];
   observations: Observed[];
   logs: Logged[];
@@ -107,6 +118,17 @@ export function collector(file: (path: string) => string, found: (facts: FileFac
   };
 }
 
+function silencedBy({ calls, messages, serves }: Evidence['instruments']): Record<string, string> {
+  const parts: [rule: string, what: string | readonly string[]][] = [
+    ['require-span-on-external-call', calls],
+    ['require-context-propagation', messages],
+    ['require-handler-telemetry', serves],
+  ];
+  return Object.fromEntries(
+    parts.map(([rule, what]) => [rule, typeof what === 'string' ? what : what.join(', ')]).filter(([, what]) => what),
+  ) as Record<string, string>;
+}
+
 /** What is taken for the values of a label of which nothing is known. */
 const GUESS = { unknown: 10, values: {} };
 
@@ -126,6 +148,11 @@ class Reader {
     const read = logs.filter(({ library }) => library !== 'console').map((log) => this.#log(log));
     return {
       file: this.#file,
+      instrumentation: this.#model.evidence.all.map(({ what, where, instruments }) => ({
+        what,
+        where,
+        silences: silencedBy(instruments),
+      })),
       metrics: metrics.map((metric) => this.#metric(metric)),
       observations: observations.filter(({ method }) => method !== 'labels').map((seen) => this.#observation(seen)),
       logs: read,

@@ -33,7 +33,10 @@ export function asText(
   return [...sections.map((section) => table(section, bold)), bold(heading), ...broken].join('\n\n');
 }
 
-function sectionsOf({ metrics, loggers, spans, sinks }: Inventory): Section[] {
+/** The rules that ask whether something instruments the project. */
+const SILENCED = ['require-span-on-external-call', 'require-context-propagation', 'require-handler-telemetry'] as const;
+
+function sectionsOf({ metrics, loggers, spans, sinks, instrumentation }: Inventory): Section[] {
   const sections: Section[] = [
     {
       title: 'Metrics',
@@ -77,6 +80,15 @@ function sectionsOf({ metrics, loggers, spans, sinks }: Inventory): Section[] {
       title: 'Error sinks',
       columns: ['call', 'kind', 'library', 'calls', 'places'],
       rows: sinks.map(({ call, kind, library, places }) => [call, kind, library, String(places.length), some(places)]),
+    },
+    {
+      title: 'Instrumentation',
+      columns: ['by', 'found in', ...SILENCED.map((rule) => `silences ${rule}`)],
+      rows: instrumentation.map(({ what, where, silences }) => [
+        what,
+        where,
+        ...SILENCED.map((rule) => silences[rule] ?? ''),
+      ]),
     },
   ];
   return sections.filter(({ rows }) => rows.length > 0);

@@ -18,6 +18,12 @@ const caught = (call: string): string => `try { join(); } catch (err) { ${call} 
 type Move = [setup: Setup, before: string, after: string, dropped?: string[]];
 
 const MOVES: Move[] = [
+  // As the other fields of the file are written.
+  [
+    'pino',
+    "logger.info({ user_name: user.name }, 'joined'); logger.error(`user ${user.id} left`)",
+    "logger.info({ user_name: user.name }, 'joined'); logger.error({ user_id: user.id }, 'user left')",
+  ],
   // pino: fields first.
   [
     'pino',
