@@ -1,14 +1,12 @@
-import { createRequire } from 'node:module';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { SettingsError } from './settings-reader.js';
+import { HOMEPAGE } from './version.js';
 
 /** The message that every rule has besides its own: what it says where it has failed itself. */
 export const INTERNAL_ERROR = 'internalError';
 
-const { homepage } = createRequire(import.meta.url)('../package.json') as { homepage: string };
-
 /** The text of {@link INTERNAL_ERROR}. */
-export const INTERNAL_ERROR_MESSAGE = `Internal error in observability/{{rule}}: {{error}}. What needs this is left out for this file, all else goes on. Please report it, with the code that it stumbled over: ${homepage}/issues`;
+export const INTERNAL_ERROR_MESSAGE = `Internal error in observability/{{rule}}: {{error}}. What needs this is left out for this file, all else goes on. Please report it, with the code that it stumbled over: ${HOMEPAGE}/issues`;
 
 // The model of a file is shared: where it fails, every rule does, and once is enough to know.
 const told = new WeakMap<TSESTree.Program, Set<string>>();

@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { JSONSchema, TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { RuleDocs } from './concerns.js';
 import { guarded, INTERNAL_ERROR, INTERNAL_ERROR_MESSAGE } from './guard.js';
 import type {
   ConsoleUse,
@@ -7,30 +7,19 @@ import type {
   ErrorHandler,
   ErrorSink,
   LogCall,
+  MessageSend,
   MetricDeclaration,
   MetricObservation,
+  OutboundCall,
+  RequestHandler,
   SpanStart,
 } from './model/facts.js';
 import { fileModel, type FileModel } from './model/file-model.js';
 import { mentionsIn } from './model/mentions.js';
+import { HOMEPAGE, VERSION } from './version.js';
 
-/** The four halves of the specialist's checklist. */
-export const CONCERNS = ['logging', 'metrics', 'tracing', 'errors'] as const;
-
-/** One of {@link CONCERNS}. */
-export type Concern = (typeof CONCERNS)[number];
-
-/** How bad a finding is, as the specialist ranks it. BLOCKER and HIGH are ESLint errors, MEDIUM and LOW warnings. */
-export type Severity = 'BLOCKER' | 'HIGH' | 'MEDIUM' | 'LOW';
-
-/** What a rule says of itself; presets, README table and docs are computed from it. */
-export interface RuleDocs {
-  description: string;
-  concern: Concern;
-  severity: Severity;
-  /** The mildest preset that has the rule on. */
-  preset: 'recommended' | 'strict';
-}
+export { CONCERNS, type Concern, type RuleDocs, type Severity } from './concerns.js';
+export { VERSION } from './version.js';
 
 /** A rule's context. */
 export type Context<MessageIds extends string = string> = Readonly<
@@ -61,14 +50,6 @@ export interface Rule extends TSESLint.RuleModule<
   name: string;
 }
 
-const { version, homepage } = createRequire(import.meta.url)('../package.json') as {
-  version: string;
-  homepage: string;
-};
-
-/** The version of this plugin. */
-export const VERSION = version;
-
 /**
  * Makes an ESLint rule: fills in the docs address, and merges the defaults into the options, which ESLint 8.57 and 9.0
  * do not do. None of its rules can throw, but for a wrong setting.
@@ -91,7 +72,7 @@ export function createRule<MessageIds extends string, Options extends object>(
       messages: { ...meta.messages, [INTERNAL_ERROR]: INTERNAL_ERROR_MESSAGE },
       docs: {
         ...meta.docs,
-        url: `${homepage.replace(/#.*$/, '')}/blob/v${version}/docs/rules/${name}.md`,
+        url: `${HOMEPAGE}/blob/v${VERSION}/docs/rules/${name}.md`,
         recommended: meta.docs.preset === 'recommended',
       },
       ...(defaultOptions && { defaultOptions: [defaultOptions] }),
@@ -110,6 +91,9 @@ export interface Observers {
   errorSink?: (sink: ErrorSink, model: FileModel) => void;
   disclosure?: (disclosure: Disclosure, model: FileModel) => void;
   span?: (span: SpanStart, model: FileModel) => void;
+  handler?: (handler: RequestHandler, model: FileModel) => void;
+  outbound?: (call: OutboundCall, model: FileModel) => void;
+  message?: (send: MessageSend, model: FileModel) => void;
 }
 
 const NOTHING: TSESLint.RuleListener = {};
@@ -152,6 +136,9 @@ const FACTS: Readonly<Record<keyof Observers, (model: FileModel) => readonly unk
   errorSink: (model) => model.errorSinks,
   disclosure: (model) => model.disclosures,
   span: (model) => model.spans,
+  handler: (model) => model.requestHandlers,
+  outbound: (model) => model.outboundCalls,
+  message: (model) => model.messages,
 };
 
 /** A place to report, from the start of one node to the start of another. */

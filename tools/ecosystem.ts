@@ -14,7 +14,7 @@ import { asText } from './ecosystem/print.js';
 import { repair, repairAsText } from './ecosystem/repair.js';
 import { measure } from './ecosystem/run.js';
 import { shuffled } from './ecosystem/shuffle.js';
-import { Progress } from './progress.js';
+import { Progress } from '../packages/review/src/progress.js';
 
 const USAGE = `Usage: npm run ecosystem -- <folder> [options]
 
@@ -69,7 +69,7 @@ if (problem !== null || root === null) {
   process.exitCode = comparison.onlyESLint.length + comparison.onlyOxlint.length > 0 ? 1 : 0;
 } else if (values['fix-check']) {
   const sources = sourcesOf(root, values.all);
-  const progress = new Progress(`of ${String(sources.length)} files`);
+  const progress = new Progress('files', sources.length);
   const result = repair(root, sources, values.rule, () => {
     progress.step();
   });
@@ -78,7 +78,7 @@ if (problem !== null || root === null) {
   process.exitCode = result.failures.length > 0 ? 1 : 0;
 } else {
   const sources = sourcesOf(root, values.all);
-  const progress = new Progress(`of ${String(sources.length)} files`);
+  const progress = new Progress('files', sources.length);
   const result = measure(root, sources, values.rule, () => {
     progress.step();
   });

@@ -1,10 +1,13 @@
 /**
- * Tests the package as its users get it: packs it, installs the tarball in an empty folder, and lints there.
+ * Tests the packages as their users get them: packs them, installs the tarballs in an empty folder, and lints and reviews
+ * there.
  * `npm run test:package` ends with `N passed, N failed`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { check, end } from './test-package/checks.js';
+import { reviewChecks } from './test-package/review.js';
 import { applySuggestions, FIXED, SAMPLE, writeProject } from './test-package/project.js';
 import { footprint, install, node, pack, publintProblems, run, tsc } from './test-package/steps.js';
 
@@ -46,24 +49,6 @@ new ESLint({ useEslintrc: false, resolvePluginsRelativeTo: process.cwd(), overri
   .lintFiles(['${SAMPLE}'])
   .then(([{ messages }]) => console.log(JSON.stringify(messages.map(({ ruleId }) => ruleId))));
 `;
-
-let passed = 0;
-let failed = 0;
-
-/** Runs one check; one that throws has failed. */
-async function check<T>(name: string, body: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    const result = await body();
-    passed += 1;
-    console.log(`ok    ${name}`);
-    return result;
-  } catch (error) {
-    failed += 1;
-    const why = error instanceof Error ? error.message : String(error);
-    console.log(`FAIL  ${name}\n${why.trimEnd().replace(/^/gm, '      ')}`);
-    return undefined;
-  }
-}
 
 function expectNone(problems: readonly string[]): void {
   if (problems.length > 0) throw new Error(problems.join('\n'));
@@ -133,10 +118,10 @@ try {
       run('npx', ['eslint', '--fix', FIXED], { cwd: project, mayExitWith: 1 });
       expectNone(tsc(project));
     });
+    await reviewChecks(tarball);
   }
 } finally {
   rmSync(project, { recursive: true, force: true });
 }
 
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;
+end();

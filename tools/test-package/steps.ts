@@ -43,7 +43,7 @@ export function pack(folder: string): string {
     .filter(
       (file) =>
         file &&
-        !/^package\/(?:dist\/(?:index\.js|types\.cjs|[\w/.-]+\.d\.[cm]?ts)|docs\/[\w/.-]+\.md|(?:schemas|oxlint)\/[\w.-]+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
+        !/^package\/(?:dist\/(?:(?:index|inspection|shared-\w+)\.js|types\.cjs|[\w/.-]+\.d\.[cm]?ts)|docs\/[\w/.-]+\.md|(?:schemas|oxlint)\/[\w.-]+\.json|package\.json|README\.md|LICENSE|CHANGELOG\.md)$/.test(
           file,
         ),
     );

@@ -27,6 +27,7 @@ const SEEN: Readonly<Record<FactSpec['kind'], string>> = {
   'span-error': 'errors on spans',
   handler: 'handlers',
   disclosure: 'attached data',
+  message: 'messages sent',
 };
 
 /** The table of libraries for the docs. */

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
-import { plural } from '../review/print.js';
+import { plural } from '../formats/text.js';
 import type { Inventory, Metric } from './assemble.js';
-import type { Place } from './facts.js';
+import type { Place } from 'eslint-plugin-observability/inspection';
 
 /** The ways to print an inventory. */
 export const FORMATS = ['table', 'json', 'markdown'] as const;

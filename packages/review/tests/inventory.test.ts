@@ -2,10 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Inventory } from '../tools/inventory/assemble.js';
-import { inventory } from '../tools/inventory/inventory.js';
-import { asText } from '../tools/inventory/print.js';
-import { Progress } from '../tools/progress.js';
+import type { Inventory } from '../src/inventory/assemble.js';
+import { inventoryOf } from '../src/inventory/inventory.js';
+import { asText } from '../src/inventory/print.js';
+import { review } from '../src/lint.js';
+import { Progress } from '../src/progress.js';
 
 let root: string;
 let found: Inventory;
@@ -88,7 +89,7 @@ beforeAll(async () => {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), text);
   }
-  found = await inventory([root], undefined, root);
+  found = inventoryOf(await review([root], { preset: null, rules: [] }, root));
 });
 
 afterAll(() => {
@@ -266,13 +267,13 @@ test('progress is for terminals only', () => {
   const written: string[] = [];
   const out = (isTTY: boolean): NodeJS.WriteStream =>
     ({ isTTY, write: (text: string) => written.push(text) }) as unknown as NodeJS.WriteStream;
-  const piped = new Progress('files', out(false));
+  const piped = new Progress('files', null, out(false));
   piped.step();
   piped.end();
   expect(written).toEqual([]);
-  const watched = new Progress('files read', out(true));
+  const watched = new Progress('files read', 2, out(true));
   watched.step();
   watched.step();
   watched.end();
-  expect(written).toEqual(['\r1 files read', '\r\u001B[K']);
+  expect(written).toEqual(['\r1 of 2 files read\u001B[K', '\r\u001B[K']);
 });

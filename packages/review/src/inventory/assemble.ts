@@ -1,17 +1,17 @@
 import { dirname, join } from 'node:path/posix';
 import type {
   DeclaredMetric,
-  FileFacts,
+  FileInspection,
   Instrumentation,
   Logged,
   Observed,
   Place,
   Sink,
   StartedSpan,
-} from './facts.js';
+} from 'eslint-plugin-observability/inspection';
 
 /** A metric of the catalogue. */
-export interface Metric extends Omit<DeclaredMetric, 'path' | 'isSent'> {
+export interface Metric extends Omit<DeclaredMetric, 'path' | 'isSent' | 'endLine' | 'isLive' | 'boundaries'> {
   /** Where values are recorded, as far as that can be told. */
   observed: Place[];
 }
@@ -49,7 +49,7 @@ export interface Inventory {
 }
 
 /** Puts together what the files state. */
-export function assemble(facts: readonly FileFacts[], unparsed: string[]): Inventory {
+export function assemble(facts: readonly FileInspection[], unparsed: string[]): Inventory {
   return {
     files: facts.length + unparsed.length,
     metrics: metricsOf(facts),
@@ -65,7 +65,7 @@ export function assemble(facts: readonly FileFacts[], unparsed: string[]): Inven
   };
 }
 
-function metricsOf(facts: readonly FileFacts[]): Metric[] {
+function metricsOf(facts: readonly FileInspection[]): Metric[] {
   const declared = facts.flatMap(({ metrics }) => metrics);
   const uses = new Map<DeclaredMetric, Observed[]>(declared.map((metric) => [metric, []]));
   const byName = groupedBy(declared, ({ path }) => path.at(-1) ?? '');
@@ -115,7 +115,7 @@ function commonTail(a: readonly string[], b: readonly string[]): number {
   return count;
 }
 
-function loggersOf(facts: readonly FileFacts[]): Logger[] {
+function loggersOf(facts: readonly FileInspection[]): Logger[] {
   const made = new Map<string, Place & { library: string }>();
   for (const { file, exportedLoggers } of facts)
     for (const { name, library, made: line } of exportedLoggers) made.set(`${file} ${name}`, { file, line, library });

@@ -1,122 +1,22 @@
-import type { Rule } from 'eslint';
+import type { FileInspection, DeclaredMetric, Logged, Observed, Part, Place, StartedSpan } from './types.js';
+import { coverageOf } from './coverage.js';
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { LogCall, MetricDeclaration, MetricObservation, SpanStart } from '../../src/model/facts.js';
-import { fileModel, type FileModel } from '../../src/model/file-model.js';
-import type { Evidence } from '../../src/model/project-evidence.js';
-import { prometheusName } from '../../src/model/metric-name.js';
-import { seriesOf } from '../../src/model/series.js';
-import { projectSlos, thresholdsFor } from '../../src/model/slos.js';
-import { isClass, memberName, terminalName, unwrap } from '../../src/model/syntax.js';
-import { textOf } from '../../src/model/text.js';
-import { asInstance } from '../../src/model/values.js';
-import { BASE_UNITS, baseUnitFor, UCUM } from '../../src/vocabulary/units.js';
+import type { LogCall, MetricDeclaration, MetricObservation, SpanStart } from '../model/facts.js';
+import type { fileModel } from '../model/file-model.js';
+import { type FileModel } from '../model/file-model.js';
+import type { Evidence } from '../model/project-evidence.js';
+import { bucketValues } from '../model/bucket-values.js';
+import { prometheusName } from '../model/metric-name.js';
+import { seriesOf } from '../model/series.js';
+import { isDead } from '../model/reachability.js';
+import { projectSlos, thresholdsFor } from '../model/slos.js';
+import { isClass, memberName, terminalName, unwrap } from '../model/syntax.js';
+import { textOf } from '../model/text.js';
+import { asInstance } from '../model/values.js';
+import { BASE_UNITS, baseUnitFor, UCUM } from '../vocabulary/units.js';
 
-/** A place in the code. */
-export interface Place {
-  file: string;
-  line: number;
-}
-
-/** A metric that a file declares. */
-export interface DeclaredMetric extends Place {
-  /** The name that Prometheus sees, with `${…}` for what is decided at run time. */
-  name: string;
-  /** The name as written. */
-  written: string;
-  type: string;
-  /** Empty where neither an option nor the name says it. */
-  unit: string;
-  labels: readonly string[];
-  /** As written; `default` where there are none; empty for what has no buckets. */
-  buckets: string;
-  help: string;
-  /** How many time series one instance of the program exports, as far as one can tell; null for what has no labels to count. */
-  series: number | null;
-  /** The thresholds of the objectives for it, in its unit. */
-  slos: readonly number[];
-  library: string;
-  /** The names it is reached by, outermost first: `['gossip', 'errors']` for `{ gossip: { errors: register.gauge(…) } }`. */
-  path: readonly string[];
-  /** True where sending a value is what declares it: StatsD. */
-  isSent: boolean;
-}
-
-/** An observation of a metric. */
-export interface Observed extends Place {
-  /** The place of its declaration, where that is in the same file. */
-  declared: number | null;
-  /** The names it is reached by: `['metrics', 'gossip', 'errors']`. */
-  path: readonly string[];
-  /** The name of the metric it asks a registry for. */
-  asked: string;
-  labels: readonly string[];
-}
-
-/** A call of a logger. */
-export interface Logged extends Place {
-  name: string;
-  library: string;
-  level: string;
-  /** Where the logger is made, if in this file. */
-  made: number | null;
-  /** The import that it comes from. */
-  from: { source: string; name: string } | null;
-}
-
-/** A span that is started. */
-export interface StartedSpan extends Place {
-  name: string;
-  library: string;
-  ends: string;
-}
-
-/** A call that sends an error somewhere. */
-export interface Sink extends Place {
-  library: string;
-  kind: string;
-  call: string;
-}
-
-/** What instruments the project of a file, and which rules it answers. */
-export interface Instrumentation {
-  what: string;
-  /** Where that stands. */
-  where: string;
-  /** The rules that say nothing because of it, and for what: `{ 'require-span-on-external-call': 'pg' }`. */
-  silences: Record<string, string>;
-}
-
-/** What one file states. */
-export interface FileFacts {
-  file: string;
-  instrumentation: Instrumentation[];
-  metrics: DeclaredMetric[];
-  observations: Observed[];
-  logs: Logged[];
-  spans: StartedSpan[];
-  sinks: Sink[];
-  /** Loggers that the file exports: the name they are exported by, and the line they are made on. */
-  exportedLoggers: { name: string; library: string; made: number }[];
-}
-
-type Context = Parameters<typeof fileModel>[0];
-
-/**
- * A rule that reports nothing and hands over what each file states; tests are left out.
- * @param file the name of a file in the result
- * @param found called once per file
- */
-export function collector(file: (path: string) => string, found: (facts: FileFacts) => void): Rule.RuleModule {
-  return {
-    create: (context) => ({
-      'Program:exit'() {
-        const typed = context as unknown as Context;
-        const model = fileModel(typed);
-        if (model.fileKind !== 'test') found(new Reader(typed, model, file(context.filename)).read());
-      },
-    }),
-  };
-}
+/** The context of the rule that reads. */
+export type Context = Parameters<typeof fileModel>[0];
 
 function silencedBy({ calls, messages, serves }: Evidence['instruments']): Record<string, string> {
   const parts: [rule: string, what: string | readonly string[]][] = [
@@ -132,7 +32,8 @@ function silencedBy({ calls, messages, serves }: Evidence['instruments']): Recor
 /** What is taken for the values of a label of which nothing is known. */
 const GUESS = { unknown: 10, values: {} };
 
-class Reader {
+/** Reads what a file states from its model. */
+export class InspectionReader {
   readonly #context: Context;
   readonly #model: FileModel;
   readonly #file: string;
@@ -143,11 +44,15 @@ class Reader {
     this.#file = file;
   }
 
-  read(): FileFacts {
+  /** All of it. */
+  read(): FileInspection {
     const { metrics, observations, logs, spans, errorSinks } = this.#model;
     const read = logs.filter(({ library }) => library !== 'console').map((log) => this.#log(log));
     return {
+      ...coverageOf(this.#model, this.#context.sourceCode),
       file: this.#file,
+      kind: this.#model.fileKind,
+      objectives: projectSlos(this.#model.settings, this.#context.cwd).slos,
       instrumentation: this.#model.evidence.all.map(({ what, where, instruments }) => ({
         what,
         where,
@@ -173,7 +78,7 @@ class Reader {
     const asked = textOf(help.state === 'given' ? help.node : node, scopes);
     const written = name?.text ?? this.#text(metric.nameNode, 40);
     return {
-      ...this.#place(node),
+      ...this.#part(node),
       name: prometheusName(metric, scopes)?.text ?? written,
       written,
       type,
@@ -181,6 +86,7 @@ class Reader {
       // OpenTelemetry and StatsD declare none: they are those of the observations.
       labels: [...labels.map((label) => label.name), ...(labelsComplete || dialect !== 'prometheus' ? [] : ['…'])],
       buckets: this.#buckets(metric),
+      boundaries: this.#boundaries(metric),
       help: help.state === 'given' ? (asked?.text ?? this.#text(help.node, 80)) : '',
       series: seriesOf(metric, this.#model, GUESS)?.series ?? null,
       slos: this.#slos(metric),
@@ -210,15 +116,20 @@ class Reader {
     return type === 'histogram' && buckets.state === 'absent' ? 'default' : '';
   }
 
-  #observation({ node, declaration, labels }: MetricObservation): Observed {
+  #boundaries({ buckets }: MetricDeclaration): readonly number[] | null {
+    return buckets.state === 'given' ? (bucketValues(buckets.node, this.#model.scopes)?.values ?? null) : null;
+  }
+
+  #observation({ node, declaration, labels, method }: MetricObservation): Observed {
     const callee = unwrap(node.callee);
     const receiver = callee.type === 'MemberExpression' ? callee.object : callee;
     return {
-      ...this.#place(node),
+      ...this.#part(node),
       declared: declaration?.node.loc.start.line ?? null,
       path: chainNames(receiver),
       asked: this.#askedName(receiver),
       labels: labels.map(({ name }) => name ?? '…'),
+      method,
     };
   }
 
@@ -234,7 +145,7 @@ class Reader {
     const root = logger && rootOf(logger);
     const definition = root?.type === 'Identifier' ? this.#model.scopes.variableOf(root)?.defs[0] : undefined;
     return {
-      ...this.#place(node),
+      ...this.#part(node),
       name: logger ? loggerName(logger) : this.#text(node.callee, 40),
       library,
       level: level ?? 'any',
@@ -245,12 +156,12 @@ class Reader {
 
   #span({ node, name, nameNode, library, ends }: SpanStart): StartedSpan {
     const text = name?.text ?? (nameNode ? this.#text(nameNode, 40) : methodName(node));
-    return { ...this.#place(node), name: text, library, ends };
+    return { ...this.#part(node), name: text, library, ends };
   }
 
   /** `export const logger = pino()`, `export { logger }`, `module.exports = logger`, `export default pino()`. */
-  #exportedLoggers(): FileFacts['exportedLoggers'] {
-    const found: FileFacts['exportedLoggers'] = [];
+  #exportedLoggers(): FileInspection['exportedLoggers'] {
+    const found: FileInspection['exportedLoggers'] = [];
     const add = (name: string, node: TSESTree.Node): void => {
       const value = asInstance(this.#model.resolver.valueOf(node));
       const isLogger = value?.certain && (value.profile.logger ?? value.profile.loggers) && value.origin;
@@ -272,6 +183,10 @@ class Reader {
         add(target.slice(target.lastIndexOf('.') + 1), assigned.right);
     }
     return found;
+  }
+
+  #part(node: TSESTree.Node): Place & Part {
+    return { ...this.#place(node), endLine: node.loc.end.line, isLive: !isDead(node, this.#model.scopes) };
   }
 
   #place(node: TSESTree.Node): Place {
