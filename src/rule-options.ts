@@ -325,10 +325,47 @@ export interface RuleOptions {
     ignore?: readonly string[];
   };
   /**
+   * Disallow span names with parts of which there is no end.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-dynamic-span-name.md
+   */
+  'no-dynamic-span-name': never;
+  /**
+   * Disallow using a span after its end, and ending a span that other code started.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-span-after-end.md
+   */
+  'no-span-after-end': never;
+  /**
+   * Require messages, requests and the spans of their consumers to carry the context of the trace on.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-context-propagation.md
+   */
+  'require-context-propagation': {
+    /**
+     * `traced` reports what is sent in packages that make traces, or whose file does; `all` reports it everywhere.
+     * @default "traced"
+     */
+    projects?: 'traced' | 'all';
+  };
+  /**
    * Require that every span that is started is ended, on every path.
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-end.md
    */
   'require-span-end': never;
+  /**
+   * Require that an error under a span gives it the ERROR status, and is recorded or logged.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-error-status.md
+   */
+  'require-span-error-status': {
+    /**
+     * Also report 'try { … } finally { span.end(); }', where nothing catches the error.
+     * @default false
+     */
+    uncaught?: boolean;
+  };
+  /**
+   * Require a span around calls to other services and databases that nothing instruments.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-on-external-call.md
+   */
+  'require-span-on-external-call': never;
   /**
    * Require every error path to leave a trace: a log, a metric, a span status, or the error passed on.
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-silent-catch.md
@@ -370,6 +407,11 @@ export interface RuleOptions {
      */
     handlers?: readonly ('catch' | 'promise' | 'event' | 'callback' | 'process')[];
   };
+  /**
+   * Require that requests, jobs and messages leave a log, a metric or a span when they are handled.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-handler-telemetry.md
+   */
+  'require-handler-telemetry': never;
 }
 
 // No interface: that would not fit ESLint's type of rules, which takes any name.
@@ -492,13 +534,43 @@ export type ObservabilityRules = {
    */
   'observability/no-deprecated-semconv'?: RuleEntry<RuleOptions['no-deprecated-semconv']>;
   /**
+   * Disallow span names with parts of which there is no end.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-dynamic-span-name.md
+   */
+  'observability/no-dynamic-span-name'?: RuleEntry<RuleOptions['no-dynamic-span-name']>;
+  /**
+   * Disallow using a span after its end, and ending a span that other code started.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-span-after-end.md
+   */
+  'observability/no-span-after-end'?: RuleEntry<RuleOptions['no-span-after-end']>;
+  /**
+   * Require messages, requests and the spans of their consumers to carry the context of the trace on.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-context-propagation.md
+   */
+  'observability/require-context-propagation'?: RuleEntry<RuleOptions['require-context-propagation']>;
+  /**
    * Require that every span that is started is ended, on every path.
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-end.md
    */
   'observability/require-span-end'?: RuleEntry<RuleOptions['require-span-end']>;
   /**
+   * Require that an error under a span gives it the ERROR status, and is recorded or logged.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-error-status.md
+   */
+  'observability/require-span-error-status'?: RuleEntry<RuleOptions['require-span-error-status']>;
+  /**
+   * Require a span around calls to other services and databases that nothing instruments.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-on-external-call.md
+   */
+  'observability/require-span-on-external-call'?: RuleEntry<RuleOptions['require-span-on-external-call']>;
+  /**
    * Require every error path to leave a trace: a log, a metric, a span status, or the error passed on.
    * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-silent-catch.md
    */
   'observability/no-silent-catch'?: RuleEntry<RuleOptions['no-silent-catch']>;
+  /**
+   * Require that requests, jobs and messages leave a log, a metric or a span when they are handled.
+   * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-handler-telemetry.md
+   */
+  'observability/require-handler-telemetry'?: RuleEntry<RuleOptions['require-handler-telemetry']>;
 };

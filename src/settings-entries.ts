@@ -112,6 +112,15 @@ const FACTS: Readonly<Record<FactSpec['kind'], Shape>> = {
     to: oneOfTexts(['span', 'baggage', 'report', 'log', 'event']),
     data: each(data),
   },
+  message: {
+    [required]: ['system', 'arg'],
+    system: string,
+    arg: (value, path) => value === 'last-data' || position(value, path),
+    lists: strings,
+    headers: string,
+    body: (value, path) => (typeof value === 'string' ? string : position)(value, path),
+    options: position,
+  },
 };
 
 const fact: Check = (value, path) => {

@@ -127,14 +127,44 @@ declare module '@eslint/core' {
      * @ts-ignore */
     'observability/no-deprecated-semconv'?: ObservabilityRules['observability/no-deprecated-semconv'];
     /**
+     * Disallow span names with parts of which there is no end.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-dynamic-span-name.md
+     * @ts-ignore */
+    'observability/no-dynamic-span-name'?: ObservabilityRules['observability/no-dynamic-span-name'];
+    /**
+     * Disallow using a span after its end, and ending a span that other code started.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-span-after-end.md
+     * @ts-ignore */
+    'observability/no-span-after-end'?: ObservabilityRules['observability/no-span-after-end'];
+    /**
+     * Require messages, requests and the spans of their consumers to carry the context of the trace on.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-context-propagation.md
+     * @ts-ignore */
+    'observability/require-context-propagation'?: ObservabilityRules['observability/require-context-propagation'];
+    /**
      * Require that every span that is started is ended, on every path.
      * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-end.md
      * @ts-ignore */
     'observability/require-span-end'?: ObservabilityRules['observability/require-span-end'];
     /**
+     * Require that an error under a span gives it the ERROR status, and is recorded or logged.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-error-status.md
+     * @ts-ignore */
+    'observability/require-span-error-status'?: ObservabilityRules['observability/require-span-error-status'];
+    /**
+     * Require a span around calls to other services and databases that nothing instruments.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-span-on-external-call.md
+     * @ts-ignore */
+    'observability/require-span-on-external-call'?: ObservabilityRules['observability/require-span-on-external-call'];
+    /**
      * Require every error path to leave a trace: a log, a metric, a span status, or the error passed on.
      * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/no-silent-catch.md
      * @ts-ignore */
     'observability/no-silent-catch'?: ObservabilityRules['observability/no-silent-catch'];
+    /**
+     * Require that requests, jobs and messages leave a log, a metric or a span when they are handled.
+     * @see https://github.com/eslint-plugin-observability/eslint-plugin-observability/blob/HEAD/docs/rules/require-handler-telemetry.md
+     * @ts-ignore */
+    'observability/require-handler-telemetry'?: ObservabilityRules['observability/require-handler-telemetry'];
   }
 }

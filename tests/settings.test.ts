@@ -230,11 +230,11 @@ describe('bad profiles', () => {
     ],
     [
       withFact({}),
-      `${at}[0].exports.report.fact.kind must be one of log, metric, observation, report, span-error, span, handler, disclosure, but is undefined.`,
+      `${at}[0].exports.report.fact.kind must be one of log, metric, observation, report, span-error, span, handler, disclosure, message, but is undefined.`,
     ],
     [
       withFact([{ kind: 'report' }, { kind: 'x' }]),
-      `${at}[0].exports.report.fact[1].kind must be one of log, metric, observation, report, span-error, span, handler, disclosure, but is "x".`,
+      `${at}[0].exports.report.fact[1].kind must be one of log, metric, observation, report, span-error, span, handler, disclosure, message, but is "x".`,
     ],
     [
       withFact({ kind: 'report', level: 'error' }),
@@ -287,6 +287,10 @@ describe('bad profiles', () => {
     [
       withFact({ kind: 'disclosure', to: 'span', data: [{ from: 'pair', name: 0, value: 1 }, { from: 'all' }] }),
       `${at}[0].exports.report.fact.data[1].from must be one of object, pair, named, but is "all".`,
+    ],
+    [
+      withFact({ kind: 'message', system: 'nats', arg: 'last' }),
+      `${at}[0].exports.report.fact.arg must be the position of an argument, from 0, but is "last".`,
     ],
     [
       { packages: ['x'], logger: {} },

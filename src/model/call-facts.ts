@@ -2,9 +2,18 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { statedBy } from './conditions.js';
 import { disclosure, disclosureByShape } from './disclosures.js';
 import type { FactSpec } from '../profiles/profile.js';
-import type { Disclosure, ErrorSink, LogCall, MetricDeclaration, MetricObservation, SpanStart } from './facts.js';
+import type {
+  Disclosure,
+  ErrorSink,
+  LogCall,
+  MessageSend,
+  MetricDeclaration,
+  MetricObservation,
+  SpanStart,
+} from './facts.js';
 import { logCall } from './logs.js';
 import type { Mentions } from './mentions.js';
+import { messageSend } from './messages-sent.js';
 import { MetricFacts, type Stated } from './metrics.js';
 import type { Site } from './site.js';
 import type { Resolver } from './resolve.js';
@@ -31,6 +40,7 @@ export class CallFacts {
   #errorSinks: readonly ErrorSink[] | null = null;
   #spans: readonly SpanStart[] | null = null;
   #disclosures: readonly Disclosure[] | null = null;
+  #messages: readonly MessageSend[] | null = null;
   #metrics: MetricFacts | null = null;
   #byNode: ReadonlyMap<TSESTree.Node, LogCall | MetricObservation | ErrorSink> | null = null;
 
@@ -88,6 +98,16 @@ export class CallFacts {
       ),
       ...this.#unknown((node) => disclosureByShape(node, this.#site(node), this.#scopes)),
     ]));
+  }
+
+  get messages(): readonly MessageSend[] {
+    if (!this.#mentions.has('message')) return NOTHING;
+    // The commands of AWS are made with `new`.
+    return (this.#messages ??= this.#all.flatMap(({ node, callee, specs }) =>
+      specs.flatMap((spec) =>
+        callee && spec.kind === 'message' ? messageSend(node, callee, spec, this.#site(node), this.#scopes) : [],
+      ),
+    ));
   }
 
   get metrics(): readonly MetricDeclaration[] {

@@ -45,8 +45,8 @@ function written([key, ...rest]: readonly string[], value: string): string {
   return `${key!}: ${rest.length > 0 ? `{ ${written(rest, value)} }` : value}`;
 }
 
-/** Adds a property at the end: after the comma and the comment of the last one, where each has a line of its own. */
-function insert(
+/** Adds a property to an object, at the end: after the comma and the comment of the last one, where each has a line of its own. */
+export function insert(
   object: TSESTree.ObjectExpression,
   property: string,
   sourceCode: SourceCode,

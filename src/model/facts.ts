@@ -126,6 +126,41 @@ export interface Disclosure extends Fact {
   data: readonly Attribute[];
 }
 
+/** One of the messages that a call sends, as far as the file tells. */
+export interface SentMessage {
+  /** The object with its metadata, or what is sent; null where the call gives none. */
+  node: TSESTree.Node | null;
+  /** What is sent, where it is apart from that. */
+  body: TSESTree.Node | null;
+}
+
+/** A call, or the command for one, that puts messages or jobs into a queue. */
+export interface MessageSend extends Fact {
+  node: TSESTree.CallExpression | TSESTree.NewExpression;
+  /** What carries them, by the name that its instrumentation has in OpenTelemetry. */
+  system: string;
+  /** The key of a message that metadata has; null where only what is sent can carry anything. */
+  headers: string | null;
+  /** Null where the code does not tell which messages are sent. */
+  messages: readonly SentMessage[] | null;
+  /** The options of the job, where they are apart from it. */
+  options: TSESTree.Node | null;
+  /** The call or `new` that made the queue; null where that is not in this file. */
+  queue: TSESTree.CallExpression | TSESTree.NewExpression | null;
+}
+
+/** A call that sends something to another process, through a client whose package is known. */
+export interface OutboundCall {
+  /** The call that is waited for, with all that is chained: `knex('rooms').where({ id }).first()`. */
+  node: TSESTree.CallExpression;
+  /** What the first call of the chain calls: `knex`; the narrow place to report. */
+  callee: TSESTree.Expression;
+  /** The package of the client; `fetch` for the global. */
+  client: string;
+  /** Where it stands. */
+  site: Site;
+}
+
 /** Where an error arrives. */
 export type ErrorHandlerKind = 'catch' | 'promise' | 'event' | 'callback' | 'process';
 

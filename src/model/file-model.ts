@@ -9,14 +9,17 @@ import type {
   ErrorSink,
   FunctionNode,
   LogCall,
+  MessageSend,
   MetricDeclaration,
   MetricObservation,
+  OutboundCall,
   RequestHandler,
   SpanStart,
 } from './facts.js';
 import { handlersIn, type Handlers } from './handlers.js';
 import { mentionsIn, type Mentions } from './mentions.js';
 import { CallFacts } from './call-facts.js';
+import { outboundCalls } from './outbound-calls.js';
 import { Site } from './site.js';
 import { projectEvidence, type ProjectEvidence } from './project-evidence.js';
 import { fileKind, type FileKind } from './project.js';
@@ -62,6 +65,7 @@ export class FileModel {
   #consoleUses: readonly ConsoleUse[] | null = null;
   #fileKind: FileKind | null = null;
   #evidence: ProjectEvidence | null = null;
+  #outboundCalls: readonly OutboundCall[] | null = null;
 
   /** @throws Error where `settings.observability` is not valid */
   constructor(context: Context) {
@@ -102,6 +106,15 @@ export class FileModel {
 
   get disclosures(): readonly Disclosure[] {
     return this.#callFacts.disclosures;
+  }
+
+  get messages(): readonly MessageSend[] {
+    return this.#callFacts.messages;
+  }
+
+  /** In the order of the code. */
+  get outboundCalls(): readonly OutboundCall[] {
+    return (this.#outboundCalls ??= this.#mentions.has('outbound') ? outboundCalls(this, this.#site) : []);
   }
 
   get errorHandlers(): readonly ErrorHandler[] {

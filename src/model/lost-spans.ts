@@ -52,7 +52,7 @@ export function lostSpan(span: SpanStart, model: FileModel, sourceCode: SourceCo
 }
 
 /** `this.tracer.startSpan('join')`, `getTracer().startSpan('join')`: a tracer of unknown make, by its name. */
-function isTracer({ node }: SpanStart): boolean {
+export function isTracer({ node }: Pick<SpanStart, 'node'>): boolean {
   const callee = unwrap(node.callee);
   if (callee.type !== 'MemberExpression') return false;
   const owner = unwrap(callee.object);
@@ -80,7 +80,7 @@ const HARMLESS_METHODS =
   /^(?:setSpan|getSpan|active|getActiveSpan|spanContext|isRecording|now|hrtime|bigint|uptime|inject|toString|toFixed|toLowerCase|toUpperCase|trim|slice|split|join|includes|startsWith|endsWith|indexOf|push|get|has|keys|values|entries|concat|at)$/;
 const HARMLESS_CONSTRUCTORS = /^(?:Date|Map|Set|WeakMap|WeakSet|Array|AbortController|\w*Error)$/;
 
-function mayFail(node: TSESTree.Node, isHolder: (node: TSESTree.Node) => boolean): boolean {
+export function mayFail(node: TSESTree.Node, isHolder: (node: TSESTree.Node) => boolean): boolean {
   if (node.type === 'NewExpression') return !HARMLESS_CONSTRUCTORS.test(terminalName(node.callee) ?? '');
   if (node.type !== 'CallExpression') return true;
   const callee = unwrap(node.callee);

@@ -2,11 +2,22 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { builtIn } from '../profiles/index.js';
 import type { Entry, Profile } from '../profiles/profile.js';
 import { readSettings, type Settings } from '../settings.js';
+import { CLIENT_SOURCE, OUTBOUND_PACKAGES, OUTBOUND_SCOPES } from '../vocabulary/outbound.js';
 import { factsOf } from './values.js';
 
 /** What a file can be asked for. */
 export type FactKind =
-  'console' | 'log' | 'metric' | 'observation' | 'errorHandler' | 'errorSink' | 'disclosure' | 'span';
+  | 'console'
+  | 'log'
+  | 'metric'
+  | 'observation'
+  | 'errorHandler'
+  | 'errorSink'
+  | 'disclosure'
+  | 'span'
+  | 'message'
+  | 'outbound'
+  | 'handler';
 
 /** `promClient`, `prometheus`; not `promise`, `promote`. */
 const PROMETHEUS = /[pP]rom(?:etheus|-?[cC]lient|[A-Z_]|\b)/;
@@ -45,7 +56,27 @@ const WORDS: Readonly<Record<FactKind, readonly (readonly RegExp[])[]>> = {
     ],
   ],
   span: [[/(?<![</])[sS]pan|[tT]racer|[tT]ransaction|[sS]egment/]],
+  // What a queue of a library that is known is imported from.
+  message: [[/['"](?:kafkajs|amqplib|bull|bullmq|aws-sdk|@aws-sdk\/client-s[nq]s)\b/]],
+  outbound: [
+    [/\bfetch\b/],
+    [namesOfClients()],
+    [new RegExp(`from\\s*['"]${CLIENT_SOURCE.source.slice(1, -1)}['"]`, 'i')],
+  ],
+  // `(req, res) => …`, the procedures of tRPC, and what Next.js and Lambda call by its name.
+  handler: [
+    [/\b_?req(?:uest)?\b/, /\b_?(?:res|response|reply)\b|\bexport\b|\bexports\b/],
+    [/[pP]rocedure\b/],
+    [/\b(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS|handler|lambdaHandler)\b/],
+  ],
 };
+
+/** What every import of a client that is known has in it. */
+function namesOfClients(): RegExp {
+  return new RegExp(
+    `['"](?:node:)?(?:${[...OUTBOUND_PACKAGES].join('|')})['"/]|['"]${OUTBOUND_SCOPES.source.slice(1)}`,
+  );
+}
 
 /** Which kinds of fact a file may have, by the words in its text. */
 export class Mentions {
@@ -72,8 +103,9 @@ export class Mentions {
   #finds(kind: FactKind): boolean {
     const text = this.#text;
     if (WORDS[kind].some((patterns) => patterns.every((pattern) => pattern.test(text)))) return true;
-    if (kind === 'console' || kind === 'errorHandler') return false;
-    const { libraries, isLogger } = namesOf(this.#settings);
+    if (kind === 'console' || kind === 'errorHandler' || kind === 'outbound') return false;
+    const { libraries, servers, isLogger } = namesOf(this.#settings);
+    if (kind === 'handler') return servers.test(text);
     return (this.#hasLibrary ??= libraries.test(text)) || (kind === 'log' && isLogger(text));
   }
 }
@@ -82,6 +114,8 @@ export class Mentions {
 interface Names {
   /** The packages of libraries for metrics, traces and error reports, and all of the team's own. */
   libraries: RegExp;
+  /** The packages of libraries that call handlers of requests, jobs or messages. */
+  servers: RegExp;
   /** True for a text with the name of a logger that only the settings know. */
   isLogger: (text: string) => boolean;
 }
@@ -98,6 +132,12 @@ function namesOf(settings: Settings): Names {
     const name = logger && (logger.import === 'default' ? 'import' : logger.import);
     names = {
       libraries: new RegExp(packages.join('|')),
+      servers: new RegExp(
+        settings.profiles
+          .filter(callsHandlers)
+          .flatMap((profile) => profile.packages.map(patternOf))
+          .join('|'),
+      ),
       // A pattern of `loggerNames` may stand for any name.
       isLogger: (text) => loggerNames.length > 0 || (name !== null && text.includes(name)),
     };
@@ -115,12 +155,31 @@ function patternOf(name: string): string {
   return start + word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
+/** True for a library that is given handlers, or calls those that are decorated, inherited or exported. */
+function callsHandlers({ exports, types, decorators, exportedHandlers, methodHandlers }: Profile): boolean {
+  const entries = [exports, ...Object.values(types ?? {})].flatMap((part) => Object.values(part ?? {}));
+  return (
+    exportedHandlers !== undefined ||
+    methodHandlers !== undefined ||
+    Object.values(decorators ?? {}).some((decorator) => 'trigger' in decorator) ||
+    entries.some(function takes(entry: Entry): boolean {
+      const isTaken =
+        factsOf({ entry }).some(({ kind }) => kind === 'handler') || entry.signature?.trigger !== undefined;
+      return isTaken || Object.values(entry.members ?? {}).some(takes);
+    })
+  );
+}
+
 /** True for a library whose calls state more than log records, and fields of these. */
 function isTelemetry({ exports, types, globals }: Profile): boolean {
   const entries = [exports, globals, ...Object.values(types ?? {})].flatMap((part) => Object.values(part ?? {}));
   return entries.some(function states(entry: Entry): boolean {
     const isMore = factsOf({ entry }).some(
-      (fact) => fact.kind !== 'log' && fact.kind !== 'handler' && !(fact.kind === 'disclosure' && fact.to === 'log'),
+      (fact) =>
+        fact.kind !== 'log' &&
+        fact.kind !== 'handler' &&
+        fact.kind !== 'message' &&
+        !(fact.kind === 'disclosure' && fact.to === 'log'),
     );
     return isMore || Object.values(entry.members ?? {}).some(states);
   });

@@ -9,30 +9,69 @@ import {
 } from '../vocabulary/outbound.js';
 import { classMember } from './classes.js';
 import type { FileModel } from './file-model.js';
-import { enclosingClass, isClass, memberName, requiredSource, terminalName, unwrap } from './syntax.js';
+import { importedClient } from './imported-client.js';
+import {
+  chainOf,
+  enclosingClass,
+  importedName,
+  isClass,
+  memberName,
+  requiredSource,
+  rootOf,
+  terminalName,
+  unwrap,
+} from './syntax.js';
 
 /** How many names deep a client is followed to its package. */
 const MAX_DEPTH = 6;
+
+/** What a call goes out through. */
+export interface OutboundClient {
+  /** The package of the client, without `node:`; `fetch` for the global, null where only its name tells that it is one. */
+  package: string | null;
+}
 
 /**
  * True for a call that leaves the process: `fetch(…)`, and what a client of a known package, or one that is called like
  * a client, is asked to do.
  */
 export function isOutboundCall(call: TSESTree.Node, model: FileModel): boolean {
-  if (call.type !== 'CallExpression') return false;
-  const callee = unwrap(call.callee);
-  const name = terminalName(callee) ?? '';
-  if (LOCAL_METHODS.test(name)) return false;
-  if (callee.type === 'Identifier' && model.scopes.isGlobal(callee)) return callee.name === 'fetch';
-  const source = new Packages(model).of(callee, 0);
-  if (source !== null) return isOutboundPackage(source);
-  return callee.type === 'MemberExpression' && isNamedClient(callee.object);
+  return outboundClient(call, model) !== null;
 }
 
-function isOutboundPackage(source: string): boolean {
-  if (OUTBOUND_SCOPES.test(source)) return true;
-  const parts = source.replace(/^node:/, '').split('/');
-  return OUTBOUND_PACKAGES.has(parts.slice(0, source.startsWith('@') ? 2 : 1).join('/'));
+/** What a call that leaves the process goes out through; null for any other call. */
+export function outboundClient(call: TSESTree.Node, model: FileModel): OutboundClient | null {
+  if (call.type !== 'CallExpression') return null;
+  const callee = unwrap(call.callee);
+  if (LOCAL_METHODS.test(terminalName(callee) ?? '')) return null;
+  if (isGlobalFetch(callee, model)) return { package: 'fetch' };
+  if (callee.type === 'Identifier' && model.scopes.isGlobal(callee)) return null;
+  const source = clientPackage(callee, model);
+  if (source !== null) return isOutboundPackage(source) ? { package: source } : null;
+  return callee.type === 'MemberExpression' && isNamedClient(callee.object) ? { package: null } : null;
+}
+
+/** The package that an expression comes from, whatever that is for: `pg` for `pool`; null where nothing tells. */
+export function clientPackage(node: TSESTree.Node, model: FileModel): string | null {
+  const source = new Packages(model).of(node, 0);
+  if (source === null) return null;
+  return source
+    .replace(/^node:/, '')
+    .split('/')
+    .slice(0, source.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+/** `fetch`, `globalThis.fetch`. */
+function isGlobalFetch(callee: TSESTree.Node, { scopes }: FileModel): boolean {
+  const chain = chainOf(callee);
+  const root = rootOf(callee);
+  if (root.type !== 'Identifier' || !scopes.isGlobal(root)) return false;
+  return /^(?:(?:globalThis|global|self)\.)?fetch$/.test(chain?.join('.') ?? '');
+}
+
+function isOutboundPackage(name: string): boolean {
+  return OUTBOUND_SCOPES.test(name) || OUTBOUND_PACKAGES.has(name);
 }
 
 /** `redis.get(…)`, `this.roomRepository.find(…)`, `prisma.room.update(…)`: one of its names is that of a client. */
@@ -64,7 +103,7 @@ class Packages {
           ? this.#field(node, depth + 1)
           : this.of(node.object, depth);
       case 'NewExpression':
-        return this.of(node.callee, depth);
+        return this.of(node.callee, depth) ?? this.#stub(node, depth);
       case 'CallExpression': {
         const result = this.#model.resolver.definitions.returnedBy(node.callee);
         return required(node) ?? (result ? this.#made(result, depth + 1) : this.of(node.callee, depth));
@@ -74,11 +113,23 @@ class Packages {
     }
   }
 
+  /** `new RoomsClient(address, credentials.createInsecure())`: a client that is generated from a .proto file. */
+  #stub(node: TSESTree.NewExpression, depth: number): string | null {
+    for (const argument of node.arguments) {
+      const call = unwrap(argument);
+      if (call.type !== 'CallExpression' || !/^create(?:Insecure|Ssl)$/.test(terminalName(call.callee) ?? '')) continue;
+      const source = this.of(call.callee, depth + 1);
+      if (source !== null) return source;
+    }
+    return null;
+  }
+
   #variable(identifier: TSESTree.Identifier, depth: number): string | null {
     const variable = this.#model.scopes.variableOf(identifier);
     const definition = variable?.defs[0];
     if (!variable || !definition) return null;
-    if (definition.parent?.type === 'ImportDeclaration') return packageNamed(definition.parent.source.value);
+    if (definition.parent?.type === 'ImportDeclaration')
+      return this.#imported(definition.node, definition.parent.source.value);
     const annotation = definition.name.type === 'Identifier' ? definition.name.typeAnnotation : undefined;
     const typed = this.#type(annotation?.typeAnnotation, depth);
     if (typed !== null) return typed;
@@ -91,6 +142,14 @@ class Packages {
       if (made !== null) return made;
     }
     return null;
+  }
+
+  /** A package, or what the module of the project says that it makes. */
+  #imported(specifier: TSESTree.Node, source: string): string | null {
+    const found = packageNamed(source);
+    if (found !== null) return found;
+    const name = specifier.type === 'ImportSpecifier' ? importedName(specifier) : 'default';
+    return specifier.type === 'ImportNamespaceSpecifier' ? null : importedClient(source, name, this.#model);
   }
 
   #field(node: TSESTree.MemberExpression, depth: number): string | null {

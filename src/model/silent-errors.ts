@@ -198,7 +198,7 @@ function isHealthCheck(node: TSESTree.Node): boolean {
 }
 
 /** `app.get('/healthz', …)`, `app/api/health/route.ts`: that it answers with a 5xx is what it is there for. */
-export function isHealthEndpoint({ site }: ErrorHandler, model: FileModel): boolean {
+export function isHealthEndpoint({ site }: Pick<ErrorHandler, 'site'>, model: FileModel): boolean {
   const at = site.handler?.node.parent;
   const [first] = at?.type === 'CallExpression' ? at.arguments : [];
   // Hapi, Fastify: `server.route({ path: '/healthz', handler })`

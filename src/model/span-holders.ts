@@ -18,7 +18,7 @@ export interface HeldSpan {
 }
 
 /** Methods of a span that return it. Source: @opentelemetry/api 1.10 `Span`, opentracing 0.14 `Span`. */
-const CHAINED =
+export const CHAINED =
   /^(?:setAttributes?|addEvent|addLinks?|setStatus|updateName|setTag|addTags|log|setBaggageItem|setOperationName|context)$/;
 
 /** What hands the span to a function, and returns what that returns. Source: as below, dd-trace 5 `trace`, `wrap`. */

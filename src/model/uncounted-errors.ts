@@ -198,7 +198,7 @@ const HANDLES_FAILURE =
 const PROBE_NAME = /^_?(?:probe(?:[A-Z]\w*)?|\w*(?:OrFail|OrThrow|Reachab\w+))$/;
 
 /** Start-up and migrations: there is no rate of what happens once. */
-function runsOnce({ site }: ErrorHandler, { filename }: FileModel): boolean {
+export function runsOnce({ site }: Pick<ErrorHandler, 'site'>, { filename }: FileModel): boolean {
   const isStart =
     /^_?(?:init(?:iali[sz]e)?|boot(?:strap)?|setup|main|onModuleInit|onApplicationBootstrap)(?:[A-Z]\w*)?$/;
   return isStart.test(functionName(site.enclosingFunction)) || /migrat(?:e|ions?)\.[cm]?[jt]s$/.test(filename);

@@ -16,6 +16,8 @@ export const amqplib: Profile = {
   types: {
     connection: { createChannel: channel, createConfirmChannel: channel },
     channel: {
+      publish: { fact: { kind: 'message', system: 'amqplib', arg: 3, headers: 'headers', body: 2 } },
+      sendToQueue: { fact: { kind: 'message', system: 'amqplib', arg: 2, headers: 'headers', body: 1 } },
       consume: { fact: { kind: 'handler', trigger: 'message', functions: { arg: 1 }, params: ['message'] } },
     },
   },

@@ -13,6 +13,10 @@ export const bull: Profile = {
     ProcessPromiseFunction: { signature: { trigger: 'job', params: ['job'] } },
   },
   types: {
-    queue: { process: { fact: { kind: 'handler', trigger: 'job', functions: 'all', params: ['job', 'callback'] } } },
+    queue: {
+      add: { fact: { kind: 'message', system: 'bull', arg: 'last-data' } },
+      addBulk: { fact: { kind: 'message', system: 'bull', arg: 0, lists: ['[]'], body: 'data' } },
+      process: { fact: { kind: 'handler', trigger: 'job', functions: 'all', params: ['job', 'callback'] } },
+    },
   },
 };

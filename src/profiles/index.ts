@@ -2,6 +2,7 @@
 import { amqplib } from './amqplib.js';
 import { applicationinsights } from './applicationinsights.js';
 import { awsEmbeddedMetrics } from './aws-embedded-metrics.js';
+import { awsMessaging } from './aws-messaging.js';
 import { bugsnag } from './bugsnag.js';
 import { bull } from './bull.js';
 import { bullmq } from './bullmq.js';
@@ -49,6 +50,7 @@ export const builtIn: readonly Profile[] = [
   amqplib,
   applicationinsights,
   awsEmbeddedMetrics,
+  awsMessaging,
   bugsnag,
   bull,
   bullmq,

@@ -69,7 +69,11 @@ export const opentelemetry: Profile = {
     observable: { addCallback: { callback: { arg: 0, param: 0, is: 'result' } } },
     result: { observe: attributes(1) },
     batchResult: { observe: attributes(2) },
-    traceApi: { getTracer: { returns: 'tracer' }, getActiveSpan: { returns: 'span' }, getSpan: { returns: 'span' } },
+    traceApi: {
+      getTracer: { returns: 'tracer' },
+      getTracerProvider: { returns: 'self' },
+      ...each(['getActiveSpan', 'getSpan'], { returns: 'span' }),
+    },
     tracer,
     span: {
       ...span,

@@ -177,9 +177,34 @@ export interface HandlerSpec {
 /** What a handler's parameter is to a reviewer. */
 export type ParamRole = 'request' | 'response' | 'next' | 'context' | 'job' | 'message' | 'error' | 'callback';
 
+/** A call, or the command for one, that puts messages or jobs into a queue. */
+export interface MessageSpec {
+  kind: 'message';
+  /** What carries them, by the name that its instrumentation has in OpenTelemetry: `kafkajs`, `aws-sdk`. */
+  system: string;
+  /** Position of the argument that holds the message, its options or lists of such, from 0; `last-data` of Bull's `add`. */
+  arg: number | 'last-data';
+  /** The lists on the way to the messages, by key, `[]` for an argument that is a list itself: `topicMessages`, `messages`. */
+  lists?: readonly string[];
+  /** The key of a message that metadata has. Left out where only what is sent can carry anything. */
+  headers?: string;
+  /** What is sent: a key of the message, or the position of an argument. Left out where it is the message itself. */
+  body?: string | number;
+  /** Position of the argument with options, where that is another one. */
+  options?: number;
+}
+
 /** What one call tells a reviewer. */
 export type FactSpec =
-  LogSpec | MetricSpec | ObservationSpec | ReportSpec | SpanErrorSpec | SpanSpec | HandlerSpec | DisclosureSpec;
+  | LogSpec
+  | MetricSpec
+  | ObservationSpec
+  | ReportSpec
+  | SpanErrorSpec
+  | SpanSpec
+  | HandlerSpec
+  | DisclosureSpec
+  | MessageSpec;
 
 /** What an export, a member or a type of a library is, and what using it gives. */
 export interface Entry {

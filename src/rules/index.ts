@@ -23,8 +23,14 @@ import requireMetricHelp from './metrics/require-metric-help.js';
 import requireTimerObservation from './metrics/require-timer-observation.js';
 import sloAlignedBuckets from './metrics/slo-aligned-buckets.js';
 import noDeprecatedSemconv from './tracing/no-deprecated-semconv.js';
+import noDynamicSpanName from './tracing/no-dynamic-span-name.js';
+import noSpanAfterEnd from './tracing/no-span-after-end.js';
+import requireContextPropagation from './tracing/require-context-propagation.js';
 import requireSpanEnd from './tracing/require-span-end.js';
+import requireSpanErrorStatus from './tracing/require-span-error-status.js';
+import requireSpanOnExternalCall from './tracing/require-span-on-external-call.js';
 import noSilentCatch from './errors/no-silent-catch.js';
+import requireHandlerTelemetry from './errors/require-handler-telemetry.js';
 
 /** Every rule by id. */
 export const rules: Readonly<Record<string, Rule>> = {
@@ -51,6 +57,12 @@ export const rules: Readonly<Record<string, Rule>> = {
   'require-timer-observation': requireTimerObservation,
   'slo-aligned-buckets': sloAlignedBuckets,
   'no-deprecated-semconv': noDeprecatedSemconv,
+  'no-dynamic-span-name': noDynamicSpanName,
+  'no-span-after-end': noSpanAfterEnd,
+  'require-context-propagation': requireContextPropagation,
   'require-span-end': requireSpanEnd,
+  'require-span-error-status': requireSpanErrorStatus,
+  'require-span-on-external-call': requireSpanOnExternalCall,
   'no-silent-catch': noSilentCatch,
+  'require-handler-telemetry': requireHandlerTelemetry,
 };

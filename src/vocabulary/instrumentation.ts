@@ -207,9 +207,21 @@ export function systemsOf(client: string): readonly System[] {
   return SYSTEMS_OF_SCOPES.find(([scope]) => scope.test(name))?.[1] ?? [name];
 }
 
+/**
+ * The package that would start a span for each call of a client, by the package of that; null where none is known.
+ * Of those that sit on a driver of the team's choice, that of the driver is meant: `pg` stands for all.
+ */
+export function instrumentationFor(client: string): string | null {
+  const systems = systemsOf(client);
+  if (systems.includes('bullmq')) return 'bullmq-otel';
+  if (systems[0] === 'prisma') return '@prisma/instrumentation';
+  const known = systems.find((system) => AUTO.includes(system) && system !== 'net');
+  return known === undefined ? null : `@opentelemetry/instrumentation-${known}`;
+}
+
 /** What a file is called that sets telemetry up, starts a server, or holds its middleware. */
 export const SETUP_FILE =
-  /^(?:instrument(?:ation)?|trac(?:ing|er|e)|otel|open-?telemetry|telemetry|observability|monitor(?:ing)?|sentry|apm|datadog|dd-?trace|newrelic|register|preload|app|server|main|index|bootstrap|middlewares?|interceptors?|plugins?|router|routes|http(?:-server)?|log(?:ger|ging)?|metrics?|request-?log(?:ger|ging)?|hooks(?:\.server)?|worker|consumer|queue)(?:[-.](?:node|server|setup|init|config|middleware|interceptor))?\.[cm]?[jt]s$/i;
+  /^(?:instrument(?:ation)?|trac(?:ing|er|e)|otel|open-?telemetry|telemetry|observability|monitor(?:ing)?|sentry|apm|datadog|dd-?trace|newrelic|register|preload|app|server|main|index|bootstrap|middlewares?|interceptors?|plugins?|router|routes|http(?:-server)?|log(?:ger|ging)?|metrics?|request-?log(?:ger|ging)?|hooks(?:\.server)?|worker|consumer|queue)(?:[-.](?:node|server|setup|init|config|module|middleware|interceptor))?\.[cm]?[jt]s$/i;
 
 /** What starts an instrumentation, in the text of such a file, and the package that it stands for. */
 export const STARTS: readonly (readonly [RegExp, string | null])[] = [
@@ -226,7 +238,7 @@ export const STARTS: readonly (readonly [RegExp, string | null])[] = [
 
 /** Middleware of the project's own that sees each request, in the text of a file that sets a server up. */
 export const REQUEST_MIDDLEWARE =
-  /\.(?:use|addHook|register|useGlobalInterceptors)\(\s*[^;{]{0,80}?(?:log|metric|trac|telemetr|monitor|instrument|prom|audit)[\w.]*|\baddHook\(\s*['"]on(?:Response|Send)['"]|\bAPP_INTERCEPTOR\b|\bonResponse\b/i;
+  /\.(?:use|addHook|register|apply|useGlobalInterceptors)\(\s*[^;{]{0,80}?(?:log|metric|trac|telemetr|monitor|instrument|prom|audit)[\w.]*|\baddHook\(\s*['"]on(?:Response|Send)['"]|\bAPP_INTERCEPTOR\b|\bonResponse\b/i;
 
 /** `--require x`, `--import=x`, `-r x` of a command line. */
 export const PRELOAD = /(?:--(?:require|import|loader|experimental-loader)[= ]|-r )['"]?(@?[\w./-]+)/g;

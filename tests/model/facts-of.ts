@@ -75,6 +75,10 @@ function linesOf(model: FileModel, textOf: TextOf): string[] {
     add(fact.node, fact.certain, 'observe', fact.method || '()', fact.library, labelWords('labels', fact.labels), of);
   }
   for (const fact of model.spans) add(fact.node, fact.certain, 'span', fact.library, fact.name?.text ?? '-', fact.ends);
+  for (const fact of model.messages) {
+    const { system, headers, messages } = fact;
+    add(fact.node, fact.certain, 'message', system, headers ?? 'data', messages ? `x${String(messages.length)}` : 'unknown');
+  }
   for (const fact of model.errorSinks) add(fact.node, fact.certain, fact.kind, fact.library);
   for (const handler of model.errorHandlers) add(handler.node, true, handler.kind);
   for (const { node, certain, trigger, framework, params } of model.requestHandlers) {

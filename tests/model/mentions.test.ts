@@ -5,7 +5,8 @@ import { factsOf } from '../../src/model/values.js';
 import type { Entry, FactSpec, Profile } from '../../src/profiles/profile.js';
 import { readSettings, type ObservabilitySettings } from '../../src/settings.js';
 
-const KIND: Readonly<Record<Exclude<FactSpec['kind'], 'handler'>, FactKind>> = {
+const KIND: Readonly<Record<FactSpec['kind'], FactKind>> = {
+  handler: 'handler',
   log: 'log',
   metric: 'metric',
   observation: 'observation',
@@ -13,6 +14,7 @@ const KIND: Readonly<Record<Exclude<FactSpec['kind'], 'handler'>, FactKind>> = {
   'span-error': 'errorSink',
   span: 'span',
   disclosure: 'disclosure',
+  message: 'message',
 };
 
 function has(kind: FactKind, text: string, settings: ObservabilitySettings = {}): boolean {
@@ -27,8 +29,7 @@ function* ways(profile: Profile): Generator<{ kind: FactKind; text: string }> {
   const source = profile.packages[0]?.replace('*', 'x');
   const exports = Object.entries(profile.exports ?? {});
   function* of(entry: Entry, start: string, call: string): Generator<{ kind: FactKind; text: string }> {
-    for (const spec of factsOf({ entry }))
-      if (spec.kind !== 'handler') yield { kind: KIND[spec.kind], text: `${start}${call}` };
+    for (const spec of factsOf({ entry })) yield { kind: KIND[spec.kind], text: `${start}${call}` };
     for (const [name, member] of Object.entries(entry.members ?? {})) yield* of(member, start, `${call}.${name}()`);
   }
   const imported = (name: string): string => `import ${name === 'default' ? 'it' : `{ ${name} }`} from '${source}'; `;
@@ -47,6 +48,25 @@ function* ways(profile: Profile): Generator<{ kind: FactKind; text: string }> {
 describe('what a library can state is looked for', () => {
   test.each(builtIn.map((profile) => [profile.id, profile] as const))('%s', (_, profile) => {
     expect([...ways(profile)].filter(({ kind, text }) => !has(kind, text))).toEqual([]);
+  });
+});
+
+describe('clients and handlers are looked for', () => {
+  test.each<[FactKind, string]>([
+    ['outbound', 'await fetch(url);'],
+    ['outbound', "import axios from 'axios';"],
+    ['outbound', 'import { get } from "node:http";'],
+    ['outbound', "const { drizzle } = require('drizzle-orm/node-postgres');"],
+    ['outbound', "import { S3Client } from '@aws-sdk/client-s3';"],
+    ['outbound', "import { pool } from '../infra/db.js';"],
+    ['handler', 'router.get(path, (req, res) => res.end());'],
+    ['handler', 'export async function list(request) {}'],
+    ['handler', 'export const rooms = publicProcedure.query(list);'],
+    ['handler', 'export const GET = list;'],
+    ['handler', "import { Get } from '@nestjs/common';"],
+    ['handler', "import { Worker } from 'bullmq';"],
+  ])('%s: %s', (kind, text) => {
+    expect(has(kind, text)).toBe(true);
   });
 });
 
@@ -92,6 +112,8 @@ describe('what many files say is no reason to look', () => {
     ['observation', 'const seen = new Set(); seen.add(name); seen.set(name, 1);'],
     ['observation', 'const parameters = new Map(); parameters.set(name, 1);'],
     ['disclosure', 'const html = "<span>" + name + "</span>"; Object.assign(a, b);'],
+    ['outbound', "import { pgTable } from './tables.js'; prefetch();"],
+    ['handler', 'const required = await requestId();'],
     ['span', 'const html = "<span>" + name + "</span>";'],
     ['log', "const name = 'room'; export default name;"],
     ['errorHandler', 'export const noError = true;'],

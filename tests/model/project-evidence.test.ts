@@ -101,6 +101,11 @@ describe('where it is found', () => {
       { 'package.json': {}, 'src/server.ts': `const app = express();\n\napp.use(requestMetrics());` },
       'middleware in src/server.ts:3',
     ],
+    [
+      'middleware of a module of NestJS',
+      { 'package.json': {}, 'src/app.module.ts': `consumer\n  .apply(RequestLogger)\n  .forRoutes('*');` },
+      'middleware in src/app.module.ts:2',
+    ],
   ])('%s', (_, files, expected) => {
     expect(told(evidenceIn(files))).toContain(expected);
   });

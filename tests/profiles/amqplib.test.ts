@@ -34,9 +34,28 @@ test('what is no handler', () => {
     factsOf(`
       import { connect } from 'amqplib';
       const channel = await (await connect(url)).createChannel();
-      channel.sendToQueue('joins', Buffer.from('x'));
+      await channel.assertQueue('joins');
       channel.on('close', () => {});
       stream.consume('joins', (chunk) => {});
     `),
   ).toEqual([]);
+});
+
+test('messages sent', () => {
+  expect(
+    factsOf(`
+      import amqp, { type ConfirmChannel } from 'amqplib';
+      const channel = await (await amqp.connect(url)).createChannel();
+      channel.publish('meetings', 'joined', Buffer.from('{}'), { headers });
+      channel.sendToQueue('joins', Buffer.from('{}'));
+      const publish = (given: ConfirmChannel) => given.publish(...args);
+      page.publish('meetings', 'joined');
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "3:1 message amqplib headers x1",
+      "4:1 message amqplib headers x1",
+      "5:44 message amqplib headers unknown",
+    ]
+  `);
 });

@@ -15,6 +15,7 @@ test('queues', () => {
   ).toMatchInlineSnapshot(`
     [
       "3:15 handler job bull job,callback",
+      "5:1 message bull data x1",
       "6:51 handler job bull job,callback",
       "7:1 handler job bull job,callback",
     ]
@@ -35,6 +36,26 @@ test('CommonJS, and what is no handler', () => {
   ).toMatchInlineSnapshot(`
     [
       "4:18 handler job bull job,callback",
+    ]
+  `);
+});
+
+test('jobs sent', () => {
+  expect(
+    factsOf(`
+      import Queue from 'bull';
+      const queue = new Queue('mail');
+      await queue.add({ meetingId });
+      await queue.add('invite', { meetingId }, { attempts: 3 });
+      await queue.add(given, more);
+      await queue.addBulk([{ name: 'invite', data: { meetingId } }]);
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "3:7 message bull data x1",
+      "4:7 message bull data x1",
+      "5:7 message bull data unknown",
+      "6:7 message bull data x1",
     ]
   `);
 });

@@ -18,6 +18,7 @@ test('workers', () => {
     `),
   ).toMatchInlineSnapshot(`
     [
+      "5:7 message bullmq data x1",
       "6:35 handler job bullmq job",
       "10:29 handler job bullmq job",
     ]
@@ -31,4 +32,27 @@ test('a worker of threads is none', () => {
       new Worker('mail', async (job) => {});
     `),
   ).toEqual([]);
+});
+
+test('jobs sent', () => {
+  expect(
+    factsOf(`
+      import { FlowProducer, Queue } from 'bullmq';
+      const queue = new Queue('mail', { connection });
+      await queue.add('invite', { meetingId });
+      await queue.add('sweep');
+      await queue.addBulk([{ name: 'invite', data: { meetingId } }, { name: 'invite', data }]);
+      await new FlowProducer({ connection }).add({ name: 'invite', queueName: 'mail', data: {}, children: [] });
+      const plan = (given: Queue<Job>) => given.add('invite', data);
+      await new Set().add('invite');
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "3:7 message bullmq data x1",
+      "4:7 message bullmq data x1",
+      "5:7 message bullmq data x2",
+      "6:7 message bullmq data x1",
+      "7:37 message bullmq data x1",
+    ]
+  `);
 });

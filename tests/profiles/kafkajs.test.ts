@@ -33,8 +33,31 @@ test('what is no handler', () => {
       import { Kafka } from 'kafkajs';
       const kafka = new Kafka({ brokers, retry: { restartOnFailure: async (reason) => true } });
       const producer = kafka.producer();
-      await producer.send({ topic: 'joins', messages: [] });
+      await producer.connect();
       task.run({ eachMessage: () => {} });
     `),
   ).toEqual([]);
+});
+
+test('messages sent', () => {
+  expect(
+    factsOf(`
+      import { Kafka, type Producer } from 'kafkajs';
+      const kafka = new Kafka({ brokers });
+      const producer = kafka.producer();
+      await producer.send({ topic: 'joins', messages: [{ value: 'a' }, { value: 'b' }] });
+      await producer.sendBatch({ topicMessages: [{ topic: 'joins', messages: [{ value: 'a' }] }, { topic, messages: [one] }] });
+      const transaction = await producer.transaction();
+      await transaction.send({ topic: 'joins', messages: ids.map((id) => ({ value: id })) });
+      const publish = (given: Producer, record) => given.send(record);
+      await other.send({ topic: 'joins', messages: [] });
+    `),
+  ).toMatchInlineSnapshot(`
+    [
+      "4:7 message kafkajs headers x2",
+      "5:7 message kafkajs headers x2",
+      "7:7 message kafkajs headers x1",
+      "8:46 message kafkajs headers unknown",
+    ]
+  `);
 });

@@ -5,13 +5,14 @@ import { SERVICE } from '../engines.js';
 
 /**
  * Code with the only suggestion of the only finding of a rule applied.
+ * @param options those of the rule, where not the defaults
  * @throws Error where there is not exactly one finding with one suggestion
  */
-export function suggested(code: string, rule: Rule): string {
+export function suggested(code: string, rule: Rule, options?: object): string {
   const config = {
     languageOptions: { sourceType: 'commonjs' as const, parserOptions: { ecmaFeatures: { globalReturn: true } } },
     plugins: { it: { rules: { rule: rule as unknown as EslintRule.RuleModule } } },
-    rules: { 'it/rule': 'error' as const },
+    rules: { 'it/rule': (options ? ['error', options] : 'error') as 'error' },
   };
   // `await` outside of functions, as in the body that it is run as.
   const [start, end] = ['async () => {\n', '\n}'];

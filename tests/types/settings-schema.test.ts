@@ -71,6 +71,8 @@ const FULL = {
             { kind: 'span', name: { arg: 0 }, ends: 'by-hand' },
             { kind: 'handler', trigger: 'rpc', functions: 'all', params: ['context'], types: ['logger'], when },
             { kind: 'handler', trigger: 'job', functions: { arg: 0, key: '*' }, params: [] },
+            { kind: 'message', system: 'nats', arg: 1, lists: ['[]', 'messages'], headers: 'headers', body: 'data' },
+            { kind: 'message', system: 'nats', arg: 'last-data', body: 1, options: 2 },
             { kind: 'disclosure', to: 'span', data: [{ from: 'object', arg: 0, key: 'attributes' }] },
             {
               kind: 'disclosure',

@@ -1,5 +1,6 @@
+import { SpanKind, context, propagation } from '@opentelemetry/api';
 // The instruments of OpenTelemetry are made when their modules load, so the providers must be there before.
-import { stopTelemetry } from './shared/telemetry.js';
+import { stopTelemetry, withSpan } from './shared/telemetry.js';
 import { loadConfig, type Config } from './shared/config.js';
 import type { RunningServer } from './shared/http-server.js';
 import { logger } from './shared/logger.js';
@@ -14,13 +15,14 @@ export interface Services {
   stop(): Promise<void>;
 }
 
-async function registerController(gcUrl: string, controllerUrl: string): Promise<void> {
-  const response = await fetch(new URL('/controllers', gcUrl), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ id: 'mc-1', url: controllerUrl, routeId: 'eu-west' }),
+function registerController(gcUrl: string, controllerUrl: string): Promise<void> {
+  return withSpan('mc.controller.register', { kind: SpanKind.CLIENT }, async () => {
+    const headers: Record<string, string> = { 'content-type': 'application/json' };
+    propagation.inject(context.active(), headers);
+    const body = JSON.stringify({ id: 'mc-1', url: controllerUrl, routeId: 'eu-west' });
+    const response = await fetch(new URL('/controllers', gcUrl), { method: 'POST', headers, body });
+    if (!response.ok) throw new Error(`the controller was not registered: ${response.status}`);
   });
-  if (!response.ok) throw new Error(`the controller was not registered: ${response.status}`);
 }
 
 /** Starts the three services in one process, the one that is asked last first. */

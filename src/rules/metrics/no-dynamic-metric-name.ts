@@ -1,5 +1,6 @@
 import type { MetricDeclaration } from '../../model/facts.js';
-import { unboundedParts, type UnboundedPart } from '../../model/metric-name-parts.js';
+import { unboundedParts } from '../../model/metric-name-parts.js';
+import type { UnboundedPart } from '../../model/name-parts.js';
 import { oneLine } from '../../model/source-text.js';
 import { createRule, observe } from '../../rule.js';
 import type { UnboundedKind } from '../../vocabulary/cardinality.js';

@@ -50,11 +50,13 @@ export class Meetings {
     await this.#meetings.save({ ...meeting, taken: meeting.taken + 1 });
   }
 
-  async freeSeat(meetingId: string): Promise<void> {
+  /** True where that was the last seat: the meeting is over. */
+  async freeSeat(meetingId: string): Promise<boolean> {
     const meeting = await this.#meetings.find(meetingId);
-    if (!meeting) return;
-    if (meeting.taken <= 1) await this.#meetings.remove(meetingId);
-    else await this.#meetings.save({ ...meeting, taken: meeting.taken - 1 });
+    if (!meeting) return false;
+    if (meeting.taken <= 1) return this.#meetings.remove(meetingId);
+    await this.#meetings.save({ ...meeting, taken: meeting.taken - 1 });
+    return false;
   }
 
   async setLocked(meetingId: string, locked: boolean): Promise<boolean> {

@@ -3,6 +3,7 @@ import { HttpError, requireString } from '../shared/errors.js';
 import { type ControllerRegistry, isRouteId } from './controllers.js';
 import type { Invitations, Invitee } from './invitations.js';
 import { type JoinMeeting, JoinResult, type PeerFor } from './join.js';
+import type { MeetingEvents } from './meeting-events.js';
 import type { Meetings } from './meetings.js';
 import { rejections } from './metrics.js';
 
@@ -12,6 +13,7 @@ interface Dependencies {
   join: JoinMeeting;
   peerFor: PeerFor;
   invitations: Invitations | undefined;
+  events: MeetingEvents | undefined;
 }
 
 function inviteeOf(body: unknown): Invitee {
@@ -32,7 +34,7 @@ const requireJson: RequestHandler = (req, _res, next) => {
   next(new HttpError(415, 'bad_request', 'the body must be JSON'));
 };
 
-export function gcRoutes({ controllers, meetings, join, peerFor, invitations }: Dependencies): Router {
+export function gcRoutes({ controllers, meetings, join, peerFor, invitations, events }: Dependencies): Router {
   const router = Router();
   router.use(requireJson);
 
@@ -68,8 +70,10 @@ export function gcRoutes({ controllers, meetings, join, peerFor, invitations }: 
   });
 
   router.post('/meetings/:meetingId/lock', async (req, res) => {
-    const found = await meetings.setLocked(req.params.meetingId, req.body?.locked !== false);
+    const change = { meetingId: req.params.meetingId, locked: req.body?.locked !== false };
+    const found = await meetings.setLocked(change.meetingId, change.locked);
     if (!found) throw new HttpError(404, 'not_found', 'no such meeting');
+    await events?.locked(change);
     res.status(204).end();
   });
 
@@ -79,7 +83,8 @@ export function gcRoutes({ controllers, meetings, join, peerFor, invitations }: 
     const controller = meeting && (await controllers.find(meeting.controllerId));
     if (!controller) throw new HttpError(404, 'not_found', 'no such meeting');
     await peerFor(controller.url).delete('remove_participant', `/meetings/${meetingId}/participants/${userId}`);
-    await meetings.freeSeat(meetingId);
+    const isOver = await meetings.freeSeat(meetingId);
+    if (isOver) await events?.ended(meetingId);
     res.status(204).end();
   });
 

@@ -47,6 +47,19 @@ export const recordingReads = new Counter({
   registers,
 });
 
+export const finalisations = new Counter({
+  name: 'mh_recording_finalisations_total',
+  help: 'Meetings whose recordings were put in place after their end, by how that ended.',
+  labelNames: ['result'],
+  registers,
+});
+
+export const draftFailures = new Counter({
+  name: 'mh_recording_draft_failures_total',
+  help: 'Drafts that could not be removed after a meeting.',
+  registers,
+});
+
 export const http: HttpMetrics = {
   duration: new Histogram({
     name: 'mh_http_server_request_duration_seconds',

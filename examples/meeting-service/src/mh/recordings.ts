@@ -1,8 +1,8 @@
 import { mkdirSync, readFile, readdir } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { readdir as namesIn, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { trace } from '@opentelemetry/api';
-import { HttpError } from '../shared/errors.js';
+import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { HttpError, toError } from '../shared/errors.js';
 import { logger } from '../shared/logger.js';
 import { recordingReads } from './metrics.js';
 
@@ -13,8 +13,14 @@ interface Recording {
 }
 
 const SAFE_ID = /^[\w-]{1,64}$/;
+const PART = '.part';
 
 const tracer = trace.getTracer('mh');
+
+/** The meeting that a recording is of: its id, and a number. */
+export function meetingOf(recordingId: string): string {
+  return recordingId.replace(/-\d+$/, '');
+}
 
 /** The recordings on the disk of this handler. */
 export class Recordings {
@@ -69,8 +75,27 @@ export class Recordings {
       return size;
     } catch (err) {
       if (err instanceof Error && 'code' in err && err.code === 'ENOENT') return 0;
+      span.recordException(toError(err));
+      span.setStatus({ code: SpanStatusCode.ERROR });
+      span.end();
       throw err;
     }
+  }
+
+  /** The ids of what was recorded of a meeting, and is no recording yet. */
+  async partsOf(meetingId: string): Promise<string[]> {
+    const names = await namesIn(this.#dir);
+    const parts = names.filter((name) => name.endsWith(PART)).map((name) => name.slice(0, -PART.length));
+    return parts.filter((part) => meetingOf(part) === meetingId);
+  }
+
+  async seal(recordingId: string): Promise<void> {
+    const file = this.#file(recordingId);
+    await rename(file.replace(/\.json$/, PART), file);
+  }
+
+  async forgetDrafts(meetingId: string): Promise<void> {
+    await rm(join(this.#dir, 'drafts', meetingId), { recursive: true, force: true });
   }
 
   #file(recordingId: string): string {

@@ -6,14 +6,17 @@ import { Router } from 'express';
 import { Counter, Gauge } from 'prom-client';
 import { createApp, listen, type RunningServer } from '../shared/http-server.js';
 import { requireString } from '../shared/errors.js';
+import { connectTo } from '../shared/queue.js';
 import { InMemoryRepository } from '../shared/repository.js';
 import { logger } from '../shared/logger.js';
 import type { Config } from '../shared/config.js';
 import { adminRoutes } from './admin.js';
 import { type Allocation, Allocator } from './allocator.js';
+import { Finaliser } from './finaliser.js';
+import { Locks } from './locks.js';
 import { http, registry } from './metrics.js';
 import { PortPool } from './ports.js';
-import { Recordings } from './recordings.js';
+import { Recordings, meetingOf } from './recordings.js';
 import { Transcoder } from './transcoder.js';
 
 const requestTime = new Gauge({
@@ -36,7 +39,12 @@ function mediaAddress(): Promise<string> {
   });
 }
 
-function mhRoutes(allocator: Allocator, recordings: Recordings, address: string): Router {
+function mhRoutes(
+  allocator: Allocator,
+  recordings: Recordings,
+  address: string,
+  isLocked: (meetingId: string) => boolean,
+): Router {
   const router = Router();
   const transcoder = new Transcoder();
 
@@ -56,7 +64,7 @@ function mhRoutes(allocator: Allocator, recordings: Recordings, address: string)
 
   router.get('/recordings', (_req, res) => {
     recordings.refresh();
-    res.json({ recordings: recordings.ids });
+    res.json({ recordings: recordings.ids.filter((id) => !isLocked(meetingOf(id))) });
   });
 
   router.get('/recordings/:recordingId', async (req, res) => {
@@ -84,6 +92,17 @@ function mhRoutes(allocator: Allocator, recordings: Recordings, address: string)
   return router;
 }
 
+/** What listens to the queue, where there is one. */
+async function consumersOf({ kafkaBrokers, dataDir }: Config, recordings: Recordings) {
+  if (kafkaBrokers.length === 0) return undefined;
+  const kafka = connectTo(kafkaBrokers, 'mh');
+  const finaliser = new Finaliser(kafka, recordings);
+  const locks = new Locks(kafka, dataDir);
+  await finaliser.start();
+  await locks.start();
+  return { finaliser, locks };
+}
+
 /** A media handler: owns the ports and the recordings. */
 export async function startMh(config: Config): Promise<RunningServer> {
   const lockFile = join(config.dataDir, 'media.lock');
@@ -98,7 +117,17 @@ export async function startMh(config: Config): Promise<RunningServer> {
   const recordings = new Recordings(config.dataDir);
   recordings.refresh();
 
-  const routes = mhRoutes(allocator, recordings, await mediaAddress());
+  const consumers = await consumersOf(config, recordings);
+  const isLocked = (meetingId: string) => consumers?.locks.isLocked(meetingId) ?? false;
+  const routes = mhRoutes(allocator, recordings, await mediaAddress(), isLocked);
   routes.use(adminRoutes(ports));
-  return listen(createApp('mh', registry, http, routes), 'mh', config.ports.mh);
+  const server = await listen(createApp('mh', registry, http, routes), 'mh', config.ports.mh);
+  return {
+    url: server.url,
+    async close() {
+      await server.close();
+      await consumers?.finaliser.stop();
+      await consumers?.locks.stop();
+    },
+  };
 }

@@ -13,6 +13,8 @@ export interface Config {
   /** The media ports a handler may give out. */
   mediaPorts: { first: number; count: number };
   heartbeatSeconds: number;
+  /** The brokers of the queue; nothing is sent where there is none. */
+  kafkaBrokers: string[];
   /** What sends invitations, when set. */
   mail: { url: URL; apiToken: string } | undefined;
 }
@@ -51,6 +53,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       count: wholeNumber('MEDIA_PORT_COUNT', env.MEDIA_PORT_COUNT, 200),
     },
     heartbeatSeconds: wholeNumber('HEARTBEAT_SECONDS', env.HEARTBEAT_SECONDS, 10),
+    kafkaBrokers: (env.KAFKA_BROKERS ?? '').split(',').filter(Boolean),
     mail: mailUrl && { url: mailUrl, apiToken: env.MAIL_API_TOKEN ?? '' },
   };
 }
