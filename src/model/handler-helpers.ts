@@ -1,6 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { builtinModules } from 'node:module';
-import { TELEMETRY_TEXT } from '../vocabulary/telemetry-words.js';
+import { NODE_MODULE, TELEMETRY_TEXT } from '../vocabulary/telemetry-words.js';
 import { classMember } from './classes.js';
 import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
@@ -27,6 +26,14 @@ export function mayTell(call: CallOrNew, fn: FunctionNode, model: FileModel): bo
   }
   if (origin === null) return false;
   return isOfProject(origin, model) && moduleTells(origin, model);
+}
+
+/** True where a call reaches a function of the project in another file whose module logs, counts or traces. */
+export function tellsElsewhere(call: CallOrNew, model: FileModel): boolean {
+  if (isOutboundCall(call, model) || requiredSource(call) !== null) return false;
+  if (model.resolver.definitions.functionOf(call.callee)) return false;
+  const origin = originOf(call.callee, model);
+  return origin !== null && origin !== 'unknown' && isOfProject(origin, model) && moduleTells(origin, model);
 }
 
 /** The methods of a request, a response or a context with which a handler reads and answers. */
@@ -156,7 +163,7 @@ function isOfProject(source: string, { filename }: FileModel): boolean {
     .split('/')
     .slice(0, source.startsWith('@') ? 2 : 1)
     .join('/');
-  if (source.startsWith('node:') || builtinModules.includes(name)) return false;
+  if (source.startsWith('node:') || NODE_MODULE.test(name)) return false;
   const dependencies = dependenciesOf(filename);
   return dependencies.size > 0 && !dependencies.has(name);
 }

@@ -1,4 +1,3 @@
-import { readdirSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import type { HandlerTrigger } from '../profiles/profile.js';
 import {
@@ -11,7 +10,7 @@ import {
   type Instruments,
   type System,
 } from '../vocabulary/instrumentation.js';
-import { isBelow, textInside } from './project-files.js';
+import { entriesIn, isBelow, textInside } from './project-files.js';
 
 /** One thing in a project that shows that something is instrumented there. */
 export interface Evidence {
@@ -147,7 +146,7 @@ class FolderReader {
     const texts: [string, string][] = [];
     if (typeof manifest?.scripts === 'object' && manifest.scripts !== null)
       texts.push(['package.json', Object.values(manifest.scripts).join('\n')]);
-    for (const name of entriesOf(this.#folder)
+    for (const name of entriesIn(this.#folder, this.#cwd)
       .filter((entry) => entry.isFile)
       .map((entry) => entry.name))
       if (
@@ -187,7 +186,7 @@ class FolderReader {
     const folders: [string, number][] = [[this.#folder, 0]];
     // A list grows while it is gone through.
     for (const [folder, depth] of folders) {
-      for (const { name, isFile } of entriesOf(folder)) {
+      for (const { name, isFile } of entriesIn(folder, this.#cwd)) {
         const path = join(folder, name);
         if (!isFile) {
           if (depth < DEPTH && folders.length < MOST_FOLDERS && !SKIPPED.test(name)) folders.push([path, depth + 1]);
@@ -255,16 +254,4 @@ const KINDS = ['dependencies', 'optionalDependencies', 'peerDependencies', 'devD
 
 function recordOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
-}
-
-/** What is in a folder, in order; nothing where it cannot be read. Links are not followed. */
-function entriesOf(folder: string): { name: string; isFile: boolean }[] {
-  try {
-    return readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isFile() || entry.isDirectory())
-      .map((entry) => ({ name: entry.name, isFile: entry.isFile() }))
-      .sort((a, b) => (a.name < b.name ? -1 : 1));
-  } catch {
-    return [];
-  }
 }

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { relative, sep } from 'node:path';
 
 /** Why a file was not read. */
@@ -45,6 +45,28 @@ export function textOf({ path }: Readable): string | null {
     return readFileSync(path, 'utf8');
   } catch {
     return null;
+  }
+}
+
+/** A file or folder in a folder. */
+export interface DirectoryEntry {
+  name: string;
+  isFile: boolean;
+}
+
+/**
+ * What is in a folder below the one that ESLint runs in, by name; nothing where it is outside or cannot be read. Links
+ * are left out.
+ */
+export function entriesIn(folder: string, root: string): DirectoryEntry[] {
+  try {
+    if (!isBelow(realpathSync(folder), realpathSync(root))) return [];
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isFile() || entry.isDirectory())
+      .map((entry) => ({ name: entry.name, isFile: entry.isFile() }))
+      .sort((a, b) => (a.name < b.name ? -1 : 1));
+  } catch {
+    return [];
   }
 }
 
