@@ -91,12 +91,12 @@ function isActivated(node: TSESTree.Node, model: FileModel): boolean {
 }
 
 /**
- * Options of instrumentations that are called with a span of theirs. Source: config types of @opentelemetry/instrumentation-*
- * (http, undici, express, pg, ioredis, mongodb, aws-sdk, aws-lambda, amqplib, kafkajs, graphql, pino, winston) and
- * @fastify/otel of 2026.
+ * Options of instrumentations that are called with a span of theirs. Source: config types of the instrumentations of
+ * OpenTelemetry for http, express, pg, ioredis, mongodb, aws-sdk, aws-lambda, amqplib, kafkajs, graphql, pino, socket.io.
+ * Those of dd-trace are called right before it ends the span itself, so an end there does nothing.
  */
 const HOOKS =
-  /^(?:requestHook|responseHook|applyCustomAttributesOnSpan|startSpanHook|preRequestHook|sqsProcessHook|publishHook|publishConfirmHook|consumeHook|consumeEndHook|producerHook|consumerHook|logHook|lifecycleHook|emitHook|onHook)$/;
+  /^(?:requestHook|responseHook|applyCustomAttributesOnSpan|preRequestHook|sqsProcessHook|publishHook|publishConfirmHook|consumeHook|consumeEndHook|producerHook|consumerHook|logHook|emitHook|onHook)$/;
 
 /** The name of the hook that an expression is the span of; null where it is none. */
 function hookOf(node: TSESTree.Node, model: FileModel): string | null {
@@ -107,10 +107,7 @@ function hookOf(node: TSESTree.Node, model: FileModel): string | null {
   if (parent?.type === 'MethodDefinition') return isProcessor(parent) ? memberName(parent) : null;
   if (parent?.type !== 'Property' || parent.value !== fn) return null;
   const name = memberName(parent) ?? '';
-  const around = parent.parent.parent;
-  // `tracer.use('http', { hooks: { request: (span) => … } })` of dd-trace.
-  const isOfHooks = around.type === 'Property' && memberName(around) === 'hooks';
-  return HOOKS.test(name) || isOfHooks ? name : null;
+  return HOOKS.test(name) ? name : null;
 }
 
 function isSpanName(node: TSESTree.Node): boolean {

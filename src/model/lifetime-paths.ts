@@ -32,10 +32,19 @@ class LifetimePaths extends StatementPaths<State> {
   readonly #model: FileModel;
   readonly #open: OpenEnd[] = [];
 
-  constructor(lifetime: Lifetime, model: FileModel, sourceCode: Readonly<TSESLint.SourceCode>) {
+  /** What is known of the finalizers already, so that those within each other are not followed again and again. */
+  readonly #finalizers: Map<TSESTree.Node, boolean>;
+
+  constructor(
+    lifetime: Lifetime,
+    model: FileModel,
+    sourceCode: Readonly<TSESLint.SourceCode>,
+    finalizers = new Map<TSESTree.Node, boolean>(),
+  ) {
     super(sourceCode);
     this.#lifetime = lifetime;
     this.#model = model;
+    this.#finalizers = finalizers;
   }
 
   run(block: TSESTree.BlockStatement): OpenEnd[] {
@@ -76,16 +85,22 @@ class LifetimePaths extends StatementPaths<State> {
     const counts = carried.map((states) => states.length);
     const after = this.guarded(node, state);
     if (!node.finalizer) return after;
-    const probe = new LifetimePaths(this.#lifetime, this.#model, this.sourceCode);
-    if (!probe.#staysOpen(node.finalizer)) {
+    if (!this.#staysOpen(node.finalizer)) {
       this.#open.splice(open);
       for (const [i, states] of carried.entries()) states.push(...states.splice(counts[i]!).map(ended));
     }
     return this.statement(node.finalizer, after);
   }
 
+  /** True where something may be running after a finalizer that it was running before. */
   #staysOpen(finalizer: TSESTree.BlockStatement): boolean {
-    return this.statement(finalizer, 'running') === 'running' || this.#open.length > 0;
+    let stays = this.#finalizers.get(finalizer);
+    if (stays === undefined) {
+      const probe = new LifetimePaths(this.#lifetime, this.#model, this.sourceCode, this.#finalizers);
+      stays = probe.statement(finalizer, 'running') === 'running' || probe.#open.length > 0;
+      this.#finalizers.set(finalizer, stays);
+    }
+    return stays;
   }
 
   protected override assigned(node: TSESTree.AssignmentExpression, after: State | null): State | null {

@@ -20,7 +20,7 @@ export interface SpanName {
 
 /**
  * Methods that give a span another name, and the position of that. Source: @opentelemetry/api 1.10 `Span`, opentracing
- * 0.14 `Span`, @sentry/core 11 `updateSpanName`, elastic-apm-node 4 and newrelic 12 `setTransactionName`.
+ * 0.14 `Span`, @sentry/core 11.12 `updateSpanName`, elastic-apm-node 4.18 and newrelic 13.20 `setTransactionName`.
  */
 const RENAMES = new Map([
   ['updateName', 0],

@@ -22,6 +22,8 @@ export abstract class StatementPaths<S> {
   /** For each `try` with a `catch` around the current point, innermost last: the states in which something may fail. */
   protected readonly failing: (S | null)[][] = [];
   readonly #targets: Target<S>[] = [];
+  /** True in the second pass of a loop; the loops in it had theirs in the first. */
+  #isAgain = false;
 
   constructor(sourceCode: Readonly<TSESLint.SourceCode>) {
     this.sourceCode = sourceCode;
@@ -174,8 +176,12 @@ export abstract class StatementPaths<S> {
       : { whenTrue: before, whenFalse: before };
     const body = pass(inside);
     const isCounted = node.type === 'ForStatement' && node.update !== null;
-    const next = !test || isEndless || isCounted ? this.again(body) : null;
-    if (next !== null) pass(next);
+    const next = !this.#isAgain && (!test || isEndless || isCounted) ? this.again(body) : null;
+    if (next !== null) {
+      this.#isAgain = true;
+      pass(next);
+      this.#isAgain = false;
+    }
     if (isEndless) return null;
     if (node.type === 'DoWhileStatement') return this.expression(node.test, body);
     return this.looped(before, skipped, body);

@@ -25,8 +25,8 @@ export default createRule({
       twice:
         "'{{span}}' is ended a second time: it is ended in line {{line}}{{path}}. The first end counts and the SDK logs an error for the other, so what happens in between is not part of the span. End it once, in a 'finally' block.",
       active:
-        "'{{call}}' ends the active span, which this code did not start: it is exported now, without the status and the attributes that whoever started it adds later, and shorter than what it measures. Leave it open; for a part of the work, start a span of your own.",
-      hook: "'{{call}}' ends the span of the instrumentation that calls '{{hook}}': it is exported now, without the status and the attributes that the instrumentation adds later, and shorter than what it measures. Leave it open: only add to it here.",
+        "'{{call}}' ends the active span, which this code did not start: its time stops here, and what whoever started it adds later, such as its status, may be lost. Leave it open; for a part of the work, start a span of your own.",
+      hook: "'{{call}}' ends the span of the instrumentation that calls '{{hook}}', and that ends it itself: what it adds to the span after this, such as its status, is lost, and the SDK logs an error for the second end. Leave it open: only add to it here.",
       wrapper:
         "'{{call}}' ends a span that '{{wrapper}}' ends itself, in line {{line}}: what happens in between is not part of the span, and what '{{wrapper}}' sets on it, such as an error, is lost. Leave ending it to '{{wrapper}}'.",
     },

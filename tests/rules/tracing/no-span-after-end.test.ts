@@ -201,6 +201,21 @@ run('no-span-after-end: after the end', rule, {
   ],
 });
 
+/** Code within itself, so many times. */
+const nested = (times: number, around: (inner: string) => string): string =>
+  Array.from({ length: times }).reduce<string>(around, 'span.end();');
+
+run('no-span-after-end: deep code is followed in time', rule, {
+  // ESLint itself takes twice as long for each finalizer within a finalizer.
+  valid: [spanned(nested(12, (inner) => `try { work(); } finally { ${inner} }`))],
+  invalid: [
+    found(
+      nested(40, (inner) => `for (const item of items) { ${inner} work(); }`),
+      [3, twice(3, PASS)],
+    ),
+  ],
+});
+
 /** Code of one line with one finding. */
 const one = (code: string, messageId: string) => ({ code, errors: [{ messageId }] });
 
@@ -260,7 +275,7 @@ run('no-span-after-end: which spans', rule, {
 });
 
 const ACTIVE =
-  'ends the active span, which this code did not start: it is exported now, without the status and the attributes that whoever started it adds later, and shorter than what it measures. Leave it open; for a part of the work, start a span of your own.';
+  'ends the active span, which this code did not start: its time stops here, and what whoever started it adds later, such as its status, may be lost. Leave it open; for a part of the work, start a span of your own.';
 
 run('no-span-after-end: spans of others', rule, {
   valid: [
@@ -281,6 +296,8 @@ run('no-span-after-end: spans of others', rule, {
     `new Client({ requestHook: (stream) => { stream.end(); } });`,
     `run({ handler: (span) => { span.end(); } });`,
     `class A { onStart(span) { span.end(); } }`,
+    // It is called right before the span ends.
+    `import tracer from 'dd-trace'; tracer.use('http', { hooks: { request: (span, req) => { span?.finish(); } } });`,
     otel`const withSpan = (name, fn) => tracer.startActiveSpan(name, async (span) => { try { return await fn(span); } finally { span.end(); } });
 withSpan('a', async (span) => { span.setAttribute('a', 1); });
 withSpan('b', async () => { const span = tracer.startSpan('c'); span.end(); });`,
@@ -315,7 +332,7 @@ withSpan('a', async (span) => { try { await work(); } finally { span.end(); } })
       errors: [
         {
           message:
-            "'span.setAttribute('a', 1).end()' ends the span of the instrumentation that calls 'requestHook': it is exported now, without the status and the attributes that the instrumentation adds later, and shorter than what it measures. Leave it open: only add to it here.",
+            "'span.setAttribute('a', 1).end()' ends the span of the instrumentation that calls 'requestHook', and that ends it itself: what it adds to the span after this, such as its status, is lost, and the SDK logs an error for the second end. Leave it open: only add to it here.",
         },
       ],
     },
@@ -325,10 +342,6 @@ withSpan('a', async (span) => { try { await work(); } finally { span.end(); } })
     ),
     one(
       `const config = { applyCustomAttributesOnSpan: function (httpSpan, req, res) { res.on('close', () => httpSpan.end()); } };`,
-      'hook',
-    ),
-    one(
-      `import tracer from 'dd-trace'; tracer.use('http', { hooks: { request: (span, req) => { span?.finish(); } } });`,
       'hook',
     ),
     one(`class Filter implements SpanProcessor { onStart(span: Span) { if (!span.name) span.end(); } }`, 'hook'),
