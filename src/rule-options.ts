@@ -340,7 +340,7 @@ export interface RuleOptions {
    */
   'require-context-propagation': {
     /**
-     * `traced` reports what is sent in packages that make traces, or whose file does; `all` reports it everywhere.
+     * Where to report: `traced` in packages that make traces, or files that do; `all` everywhere.
      * @default "traced"
      */
     projects?: 'traced' | 'all';

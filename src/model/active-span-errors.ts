@@ -3,7 +3,7 @@ import type { ErrorHandler, ErrorSink } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { marksFailed, receiverOf, recordsException } from './span-error-calls.js';
 import { faultOf, type SpanErrorFault } from './span-errors.js';
-import { spansInHand, type SpanInHand } from './spans-in-hand.js';
+import { othersThan, type SpanInHand } from './spans-in-hand.js';
 import { chainOf, contains, enclosingFunction, terminalName, unwrap } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -53,7 +53,7 @@ function handlerAround(node: TSESTree.Node, model: FileModel): ErrorHandler | un
 function isTaken(receiver: TSESTree.Node, model: FileModel): boolean {
   if (receiver.type === 'Identifier') {
     const variable = model.scopes.variableOf(receiver);
-    if (spansInHand(model).some((span) => span.variable === variable)) return false;
+    if (variable !== null && othersThan(null, model).has(variable)) return false;
     const made = model.scopes.constantOf(receiver);
     return made !== null && isActive(made);
   }

@@ -33,7 +33,8 @@ export function tellsElsewhere(call: CallOrNew, model: FileModel): boolean {
   if (isOutboundCall(call, model) || requiredSource(call) !== null) return false;
   if (model.resolver.definitions.functionOf(call.callee)) return false;
   const origin = originOf(call.callee, model);
-  return origin !== null && origin !== 'unknown' && isOfProject(origin, model) && moduleTells(origin, model);
+  if (origin === null || origin === 'unknown' || !isOfProject(origin, model)) return false;
+  return TELEMETRY_TEXT.test(importedText(origin, model) ?? '');
 }
 
 /** The methods of a request, a response or a context with which a handler reads and answers. */

@@ -7,11 +7,12 @@ import type { FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
 import { usesOf } from './holders.js';
 import type { Variable } from './scopes.js';
+import type { Variables } from './spans-in-hand.js';
 import { chainOf, contains, memberName, outerParent, terminalName, unwrap, within } from './syntax.js';
 import { textOf } from './text.js';
 
 /** How many functions of the file a span is followed through. */
-const DEPTH = 3;
+const DEEPEST = 20;
 
 /** What a chain of calls is called on: `span` of `span?.setAttribute('a', 1).setStatus(…)`, `this.span` of `this.span.end()`. */
 export function receiverOf(call: TSESTree.CallExpression | TSESTree.NewExpression): TSESTree.Node | null {
@@ -36,7 +37,7 @@ function chained(call: TSESTree.CallExpression): TSESTree.Node {
 /** True for a call of a method of what one of some variables holds. */
 export function isOn(
   call: TSESTree.CallExpression | TSESTree.NewExpression,
-  variables: ReadonlySet<Variable>,
+  variables: Variables,
   { scopes }: FileModel,
 ): boolean {
   const receiver = receiverOf(call);
@@ -138,16 +139,32 @@ const LEAVES_OPEN =
 /** Methods of a span that take an error, or part of it, and leave the status as it is. */
 const LEAVES_GREEN = /^(?:recordException|setAttributes?|addEvent|addLinks?|setTag|addTags|log|updateName|end|finish)$/;
 
-/** True where a call in a function of the file marks a span as failed, or hands on what may: the span or its error. */
+/** By function and by the parameter that the span is, what a file is known to do. */
+const known = new WeakMap<FileModel, Map<FunctionNode, Map<number, boolean>>>();
+
+/**
+ * True where a call in a function of the file marks a span as failed, or hands on what may: the span or its error.
+ * @param at the parameter that is given the span; -1 where none is
+ */
 function marksIn(fn: FunctionNode, at: number, model: FileModel, depth: number): boolean {
-  if (depth > DEPTH) return true;
+  if (depth > DEEPEST) return true;
+  const functions = known.get(model) ?? new Map<FunctionNode, Map<number, boolean>>();
+  known.set(model, functions);
+  const answers = functions.get(fn) ?? new Map<number, boolean>();
+  functions.set(fn, answers);
+  const answer = answers.get(at);
+  if (answer !== undefined) return answer;
+  // Whatever it calls may call it again.
+  answers.set(at, false);
   const param = fn.params[at];
   const span = param?.type === 'Identifier' ? model.scopes.variableOf(param) : null;
-  return within(model.calls, fn.body).some(
+  const marks = within(model.calls, fn.body).some(
     (call) =>
       marksFailed(call, model) ||
       (model.factOf(call) === undefined && mayMarkFailed(call, span, () => true, model, depth + 1)),
   );
+  answers.set(at, marks);
+  return marks;
 }
 
 function isVariable(raw: TSESTree.Node, variable: Variable, { scopes }: FileModel): boolean {

@@ -2,9 +2,9 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { RUNS_INLINE } from '../vocabulary/span-errors.js';
 import type { ErrorHandler, FunctionNode } from './facts.js';
 import type { FileModel } from './file-model.js';
-import { isVisible, type Variable } from './scopes.js';
+import { isVisible } from './scopes.js';
 import { handsSpanTo, isOn, mayMarkFailed, marksFailed } from './span-error-calls.js';
-import { endsOf, usesSpan, type SpanInHand } from './spans-in-hand.js';
+import { endsOf, usesSpan, type SpanInHand, type Variables } from './spans-in-hand.js';
 import {
   contains,
   enclosingFunction,
@@ -172,7 +172,7 @@ function rootOf(node: TSESTree.Node): TSESTree.Node {
 export function isSetInside(
   guarded: TSESTree.Node,
   { variable }: SpanInHand,
-  others: ReadonlySet<Variable>,
+  others: Variables,
   model: FileModel,
 ): boolean {
   const isSet = within(model.calls, guarded).some((call) => marksFailed(call, model) && !isOn(call, others, model));

@@ -7,6 +7,7 @@ import type { ErrorHandler, LogCall } from './facts.js';
 import type { FileModel } from './file-model.js';
 import type { Variable } from './scopes.js';
 import { isOn, marksFailed, mayMarkFailed, recordsException } from './span-error-calls.js';
+import type { Variables } from './spans-in-hand.js';
 import { isFunction, memberName, rootOf, terminalName, unwrap, within } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -19,7 +20,7 @@ export interface Question {
   /** The variable that holds the span; null where the handler asks for the active one in place. */
   variable: Variable | null;
   /** Those that hold other spans of the file: what is done to them is not done to this one. */
-  others: ReadonlySet<Variable>;
+  others: Variables;
   /** The functions that end the span with an error: dd-trace's `done`. */
   finishers: readonly Variable[];
   /** True where what is thrown gets the span its status: its maker sees to that, or a handler around this one. */

@@ -5,7 +5,6 @@ import { workOf } from './failing-work.js';
 import type { FileModel } from './file-model.js';
 import type { OpenEnd } from './lifetime-paths.js';
 import { lostSpan } from './lost-spans.js';
-import type { Variable } from './scopes.js';
 import { ALL_BUT_QUESTIONS, isHarmless, serverFailureBefore } from './silent-errors.js';
 import { isOn, marksFailed, recordsException } from './span-error-calls.js';
 import { isLastOf, isSetAfter, isSetAround, isSetInside, isUnder } from './span-error-scope.js';
@@ -17,7 +16,7 @@ import {
   type Question,
   type Strength,
 } from './span-error-traces.js';
-import { endsOf, spansInHand, usesSpan, type SpanInHand } from './spans-in-hand.js';
+import { endsOf, othersThan, startedBetween, usesSpan, type SpanInHand, type Variables } from './spans-in-hand.js';
 import { contains, enclosingFunction, isFunction, unwrap, within } from './syntax.js';
 import { isSecondary } from './traced-elsewhere.js';
 
@@ -43,7 +42,8 @@ export interface SpanErrorFault {
 
 /** What a span that the file has started does not say of the errors that arrive under it. */
 export function spanErrorFaults(span: SpanInHand, model: FileModel, sourceCode: SourceCode): SpanErrorFault[] {
-  return model.errorHandlers.flatMap((handler) => {
+  const handlers = span.home ? within(model.errorHandlers, span.home.body) : model.errorHandlers;
+  return handlers.flatMap((handler) => {
     if (!isUnder(handler, span, model, sourceCode)) return [];
     const isMentioned = usesSpan(span, handler.body!, model);
     // A span around this one has its own handlers, unless this one speaks of it.
@@ -54,12 +54,7 @@ export function spanErrorFaults(span: SpanInHand, model: FileModel, sourceCode: 
 
 /** True where another span was started later that is still running where the error arrives. */
 function hasInner(span: SpanInHand, handler: ErrorHandler, model: FileModel, sourceCode: SourceCode): boolean {
-  return spansInHand(model).some(
-    (other) =>
-      other !== span &&
-      other.start!.node.range[0] > span.start!.node.range[0] &&
-      isUnder(handler, other, model, sourceCode),
-  );
+  return startedBetween(span, handler.node, model).some((other) => isUnder(handler, other, model, sourceCode));
 }
 
 /**
@@ -74,7 +69,7 @@ export function faultOf(
 ): SpanErrorFault | null {
   const { body, guarded } = handler;
   if (!body || isSecondary(handler, model)) return null;
-  const others = othersThan(span, model);
+  const others = othersThan(span.variable, model);
   const question: Question = {
     handler,
     model,
@@ -97,11 +92,7 @@ export function faultOf(
 }
 
 /** The call that records the exception, itself or in a function of the file. */
-function recordIn(
-  body: TSESTree.Node,
-  others: ReadonlySet<Variable>,
-  model: FileModel,
-): TSESTree.CallExpression | null {
+function recordIn(body: TSESTree.Node, others: Variables, model: FileModel): TSESTree.CallExpression | null {
   const calls = within(model.calls, body).filter((call) => call.type === 'CallExpression');
   const isRecord = (call: TSESTree.CallExpression | TSESTree.NewExpression): boolean =>
     recordsException(call) && !isOn(call, others, model);
@@ -111,11 +102,6 @@ function recordIn(
     return fn !== null && within(model.calls, fn.body).some(isRecord);
   });
   return own ?? helper ?? calls.find(isRecord) ?? null;
-}
-
-/** The variables of the other spans of the file. */
-export function othersThan(span: SpanInHand, model: FileModel): ReadonlySet<Variable> {
-  return new Set(spansInHand(model).flatMap(({ variable }) => (variable === span.variable ? [] : [variable])));
 }
 
 /** True where the span is not ended where a path of a handler ends, and so is missing from its trace. */
@@ -213,21 +199,27 @@ function isKeptInside(guarded: TSESTree.Node, model: FileModel): boolean {
   );
 }
 
-/** True where a handler around a place, or around a call of the function that it is in, logs what is thrown there. */
-function isKeptAround(place: TSESTree.Node, model: FileModel, depth = 0): boolean {
+/**
+ * True where a handler around a place, or around a call of the function that it is in, logs what is thrown there.
+ * @param seen the functions whose calls have been looked at
+ */
+function isKeptAround(place: TSESTree.Node, model: FileModel, seen = new Set<TSESTree.Node>()): boolean {
   const isCaught = model.errorHandlers.some(
     ({ body, guarded }) => body !== null && guarded !== null && contains(guarded, place) && keepsErrors(body, model),
   );
-  if (isCaught || depth > DEPTH) return isCaught;
+  if (isCaught) return true;
   for (let fn = enclosingFunction(place); fn; fn = enclosingFunction(fn)) {
     const calls = model.resolver.definitions.callsOf(fn);
-    if (calls.length > 0) return calls.some((call) => isKeptAround(call, model, depth + 1));
+    if (calls.length === 0) continue;
+    if (seen.has(fn) || seen.size === DEEPEST) return false;
+    seen.add(fn);
+    return calls.some((call) => isKeptAround(call, model, seen));
   }
   return false;
 }
 
 /** How many functions of the file an error is followed through. */
-const DEPTH = 3;
+const DEEPEST = 20;
 
 /** True where something after a handler, in the same function, logs or records. */
 function keepsLater({ body }: ErrorHandler, { home }: SpanInHand, model: FileModel): boolean {

@@ -15,19 +15,37 @@ const NAME = 'SpanStatusCode';
 
 /** The enum of status codes, as code at a node can write it; null where the file has no import to take it from. */
 export function statusCodeAt(node: TSESTree.Node, sourceCode: SourceCode): ApiName | null {
-  const hidden = new Set<string>();
+  const inner: TSESLint.Scope.Scope[] = [];
   let addable: ApiName | null = null;
   for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(node); scope; scope = scope.upper) {
-    for (const { name, defs } of scope.variables) {
-      const [definition] = defs;
-      if (!definition || hidden.has(name)) continue;
-      hidden.add(name);
-      const found = ofImport(name, definition) ?? ofRequire(name, definition);
-      if (found?.add === null) return found;
-      addable ??= found;
+    for (const { local, name } of namesIn(scope)) {
+      if (inner.some(({ set }) => set.has(local))) continue;
+      if (name.add === null) return name;
+      addable ??= name;
     }
+    inner.push(scope);
   }
-  return addable && !isTaken(NAME, sourceCode) ? addable : null;
+  return addable && !isTaken(sourceCode) ? addable : null;
+}
+
+interface Local {
+  /** The variable by which the name is known, or another one of the same import. */
+  local: string;
+  name: ApiName;
+}
+
+const known = new WeakMap<TSESLint.Scope.Scope, readonly Local[]>();
+
+function namesIn(scope: TSESLint.Scope.Scope): readonly Local[] {
+  let names = known.get(scope);
+  if (!names) {
+    names = scope.variables.flatMap(({ name: local, defs: [definition] }) => {
+      const name = definition && (ofImport(local, definition) ?? ofRequire(local, definition));
+      return name ? [{ local, name }] : [];
+    });
+    known.set(scope, names);
+  }
+  return names;
 }
 
 type Definition = TSESLint.Scope.Definition;
@@ -56,10 +74,17 @@ function addedAfter(last: TSESTree.Node): ApiName {
   return { text: NAME, add: (fixer) => fixer.insertTextAfter(last, `, ${NAME}`) };
 }
 
-function isTaken(name: string, { scopeManager }: SourceCode): boolean {
-  return (
-    scopeManager?.scopes.some(
-      ({ set, through }) => set.has(name) || through.some(({ identifier }) => identifier.name === name),
-    ) ?? false
-  );
+const taken = new WeakMap<TSESTree.Program, boolean>();
+
+/** True where the file has something else of that name. */
+function isTaken({ ast, scopeManager }: SourceCode): boolean {
+  let is = taken.get(ast);
+  if (is === undefined) {
+    is =
+      scopeManager?.scopes.some(
+        ({ set, through }) => set.has(NAME) || through.some(({ identifier }) => identifier.name === NAME),
+      ) ?? false;
+    taken.set(ast, is);
+  }
+  return is;
 }

@@ -28,19 +28,53 @@ export interface SpanInHand {
   isSetOnThrow: boolean;
 }
 
-const found = new WeakMap<FileModel, readonly SpanInHand[]>();
-
-/** The spans that the file starts and has in hand, in the order of their starts. */
-export function spansInHand(model: FileModel): readonly SpanInHand[] {
-  let spans = found.get(model);
-  if (!spans) {
-    spans = model.spans.flatMap((start) => inHand(start, model) ?? []);
-    found.set(model, spans);
-  }
-  return spans;
+/** The spans of a file that it has in hand. */
+interface Found {
+  inOrder: readonly (SpanInHand & { start: SpanStart })[];
+  byStart: ReadonlyMap<SpanStart, SpanInHand>;
+  variables: ReadonlySet<Variable>;
 }
 
-function inHand(start: SpanStart, model: FileModel): SpanInHand | null {
+const known = new WeakMap<FileModel, Found>();
+
+function foundIn(model: FileModel): Found {
+  let found = known.get(model);
+  if (!found) {
+    const inOrder = model.spans.flatMap((start) => inHand(start, model) ?? []);
+    found = {
+      inOrder,
+      byStart: new Map(inOrder.map((span) => [span.start, span])),
+      variables: new Set(inOrder.map(({ variable }) => variable)),
+    };
+    known.set(model, found);
+  }
+  return found;
+}
+
+/** The span that a call starts, where the file has it in hand. */
+export function spanInHand(start: SpanStart, model: FileModel): SpanInHand | null {
+  return foundIn(model).byStart.get(start) ?? null;
+}
+
+/** Some variables of a file. */
+export type Variables = Pick<ReadonlySet<Variable>, 'has'>;
+
+/** The variables of the spans that the file has in hand, but for one. */
+export function othersThan(own: Variable | null, model: FileModel): Variables {
+  const { variables } = foundIn(model);
+  return { has: (variable) => variable !== own && variables.has(variable) };
+}
+
+/** The spans that the file starts after one, up to a place. */
+export function startedBetween({ start }: SpanInHand, place: TSESTree.Node, model: FileModel): SpanInHand[] {
+  const spans = foundIn(model).inOrder;
+  const first = start ? spans.findIndex((span) => span.start === start) + 1 : 0;
+  const found: SpanInHand[] = [];
+  for (let i = first; i < spans.length && spans[i]!.start.node.range[0] < place.range[1]; i++) found.push(spans[i]!);
+  return found;
+}
+
+function inHand(start: SpanStart, model: FileModel): (SpanInHand & { start: SpanStart }) | null {
   const { library, certain, node } = start;
   const throwsAreSet = start.ends === 'by-itself' || library === 'sentry';
   if (start.ends === 'by-itself') {

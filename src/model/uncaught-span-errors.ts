@@ -3,8 +3,7 @@ import { CLIENT_FAILURE } from '../vocabulary/errors.js';
 import type { FileModel } from './file-model.js';
 import { mayFail } from './lost-spans.js';
 import { failuresIn, isSetInside, setsStatusIn } from './span-error-scope.js';
-import { othersThan } from './span-errors.js';
-import { endsOf, type SpanInHand } from './spans-in-hand.js';
+import { endsOf, othersThan, type SpanInHand } from './spans-in-hand.js';
 import { contains, isFunction, memberName, outerParent, rootOf, unwrap } from './syntax.js';
 
 type SourceCode = Readonly<TSESLint.SourceCode>;
@@ -71,7 +70,7 @@ function failureOf(
       mayFail(failure, isHolder),
   );
   const [failure] = failures;
-  return failure && !isSetInside(block, span, othersThan(span, model), model) ? failure : null;
+  return failure && !isSetInside(block, span, othersThan(span.variable, model), model) ? failure : null;
 }
 
 /** `await work().catch(…)`, and the call of `catch` itself. */

@@ -37,7 +37,7 @@ export default createRule({
             type: 'string',
             enum: ['traced', 'all'],
             description:
-              '`traced` reports what is sent in packages that make traces, or whose file does; `all` reports it everywhere.',
+              'Where to report: `traced` in packages that make traces, or files that do; `all` everywhere.',
           },
         },
         additionalProperties: false,

@@ -5,7 +5,7 @@ import { leavingOf } from '../../model/lifetime-paths.js';
 import { oneLine } from '../../model/source-text.js';
 import { catchForSpan, cureOf, tellSpan } from '../../model/span-error-edits.js';
 import { spanErrorFaults, type SpanErrorFault } from '../../model/span-errors.js';
-import { spansInHand, type SpanInHand } from '../../model/spans-in-hand.js';
+import { spanInHand, type SpanInHand } from '../../model/spans-in-hand.js';
 import { contains } from '../../model/syntax.js';
 import { nameOfFailure, uncaughtSpanErrors, type UncaughtSpanError } from '../../model/uncaught-span-errors.js';
 import { createRule, observe, spanOf, type Context } from '../../rule.js';
@@ -54,7 +54,7 @@ export default createRule({
     const { sourceCode } = context;
     return observe(context, {
       span(start, model) {
-        const span = spansInHand(model).find((held) => held.start === start);
+        const span = spanInHand(start, model);
         if (!span) return;
         const faults = spanErrorFaults(span, model, sourceCode);
         for (const fault of faults) report(context, fault, model);
