@@ -34,7 +34,7 @@ const imports = (folder, allowed) => ({
 });
 
 export default defineConfig([
-  globalIgnores(['dist/', 'coverage/', 'examples/', 'tests/fixtures/', '.{eslint,vite}*/']),
+  globalIgnores(['**/dist/', 'coverage/', 'examples/', 'tests/fixtures/', '.{eslint,vite}*/']),
   js.configs.recommended,
   {
     files: ['**/*.ts'],
@@ -78,8 +78,30 @@ export default defineConfig([
       ],
     },
   },
+  {
+    files: ['packages/*/src/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            { regex: '/(?:tests|tools|src)/', message: 'The review uses the plugin as it is published.' },
+            {
+              regex: '^eslint-plugin-observability/(?!inspection$)',
+              message: 'Only the inspection is meant for programs.',
+            },
+          ],
+        },
+      ],
+    },
+  },
   imports('rules', ['\\.\\./\\.\\./rule\\.js$', '\\.\\./\\.\\./model/', '\\.\\./\\.\\./vocabulary/']),
   imports('model', ['\\./', '\\.\\./settings\\.js$', '\\.\\./profiles/', '\\.\\./vocabulary/']),
+  imports('inspection', [
+    '\\./',
+    '\\.\\./(?:concerns|presets|settings|version)\\.js$',
+    '\\.\\./(?:model|profiles|vocabulary)/',
+  ]),
   imports('profiles', ['\\./profile\\.js$', '\\.\\./vocabulary/']),
   imports('vocabulary', ['\\./']),
 ]);

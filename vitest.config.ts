@@ -11,8 +11,8 @@ export default defineConfig({
   },
   test: {
     include: ['tests/**/*.test.ts', 'packages/*/tests/**/*.test.ts'],
-    // Need promtool and oxlint: `npm run test:promtool`, `npm run test:oxlint`.
-    exclude: ['tests/{promtool,oxlint}/**'],
+    // Need promtool, oxlint and Chromium: `npm run test:promtool`, `npm run test:oxlint`, `npm run test:browser`.
+    exclude: ['tests/{promtool,oxlint}/**', 'packages/*/tests/{promtool,browser}/**'],
     reporters: ['default', './tools/totals-reporter.ts'],
     coverage: {
       provider: 'v8',

@@ -5,6 +5,7 @@ import type { FileModel } from '../model/file-model.js';
 import { isDead } from '../model/reachability.js';
 import { silenceOf } from '../model/silent-errors.js';
 import { contains, isFunction, terminalName, unwrap, walk, within } from '../model/syntax.js';
+import { textOf } from '../model/text.js';
 import { leftBehind } from './left-behind.js';
 import type { ErrorOutcome, ErrorPath } from './types.js';
 
@@ -15,40 +16,33 @@ export interface JudgedPath extends ErrorPath {
   node: TSESTree.Node;
 }
 
-/** What `no-silent-catch` says by default. */
-const POLICY = { probes: false, cleanup: false, sync: false, commented: false };
+/**
+ * What `no-silent-catch` says by default, but for comments: a reason there is good enough for a reviewer, and still nothing
+ * that can be seen when the service runs.
+ */
+const POLICY = { probes: false, cleanup: false, sync: false, commented: true };
 
 /** What becomes of the errors that arrive in a file, in the order of the code. */
 export function errorPathsOf(model: FileModel, sourceCode: SourceCode): JudgedPath[] {
   return model.errorHandlers
-    .filter((handler) => !isDead(handler.node, model.scopes) && mayFail(handler, sourceCode))
+    .filter((handler) => !isDead(handler.node, model.scopes))
     .map((handler) => {
       const { node, kind, body } = handler;
       const { start, end } = node.loc;
       const outcome = outcomeOf(handler, model, sourceCode);
       const isLogged = leftBehind(body ?? node, model).log;
-      const isCentral = seesAllErrors(handler);
+      const isCentral = seesAllErrors(handler, model);
       return { node, kind, line: start.line, endLine: end.line, outcome, isLogged, isCentral };
     });
 }
 
-const FAILS = /^(?:Call|New|Await|Yield|Import|TaggedTemplate)Expression$|^(?:Throw|ForOf)Statement$/;
-
-/** False for `try { x = 1; } catch …`: where nothing can fail, no error arrives. */
-function mayFail({ kind, guarded }: ErrorHandler, { visitorKeys }: SourceCode): boolean {
-  if (kind !== 'catch' || !guarded) return true;
-  let found = false;
-  walk(guarded, visitorKeys, (node) => {
-    found ||= FAILS.test(node.type);
-    return !found && !isFunction(node);
-  });
-  return found;
-}
-
 function outcomeOf(handler: ErrorHandler, model: FileModel, sourceCode: SourceCode): ErrorOutcome {
   const silence = silenceOf(handler, model, sourceCode, POLICY);
-  if (silence) return silence.kind === 'partial' ? 'partial' : 'silent';
   const { body, node } = handler;
+  if (silence) {
+    const left = body && leftBehind(body, model);
+    return silence.kind === 'partial' && (left?.log || left?.metric || left?.span) ? 'partial' : 'silent';
+  }
   if (!body) return within(model.logs, node).length > 0 ? 'traced' : 'passed-on';
   const { log, metric, span } = leftBehind(body, model);
   if (metric || span || (log && !isThrownAgain(body))) return 'traced';
@@ -68,7 +62,7 @@ function isThrownAgain(body: TSESTree.BlockStatement | TSESTree.Expression): boo
 /** Events with the error of a job, a message or a request. */
 const FAILED = /^(?:failed|error|consumer\.crash)$/;
 
-function seesAllErrors(handler: ErrorHandler): boolean {
+function seesAllErrors(handler: ErrorHandler, model: FileModel): boolean {
   if (handler.kind === 'process' || isErrorMiddleware(handler)) return true;
   const call = handler.function?.parent;
   if (call?.type !== 'CallExpression' || call.callee === handler.function) return false;
@@ -76,7 +70,7 @@ function seesAllErrors(handler: ErrorHandler): boolean {
   if (handler.kind !== 'event' || call.callee.type !== 'MemberExpression') return false;
   const [event] = call.arguments;
   const emitter = terminalName(unwrap(call.callee.object)) ?? '';
-  const isFailure = event?.type === 'Literal' && FAILED.test(String(event.value));
+  const isFailure = event !== undefined && FAILED.test(textOf(event, model.scopes)?.text ?? '');
   return isFailure && /worker|queue|consumer|^app$/i.test(emitter);
 }
 

@@ -4,6 +4,7 @@ import type { FileModel } from '../model/file-model.js';
 import { isFastifyQuiet } from '../model/handler-middleware.js';
 import { isDead } from '../model/reachability.js';
 import { terminalName, unwrap } from '../model/syntax.js';
+import { textOf } from '../model/text.js';
 import { leftBehind, type LeftBehind } from './left-behind.js';
 import type { Surroundings } from './types.js';
 import { isMiddleware } from './units.js';
@@ -59,7 +60,8 @@ function triggerOf(call: TSESTree.CallExpression, model: FileModel): HandlerTrig
   const name = terminalName(callee) ?? '';
   if (Object.hasOwn(AROUND, name)) return AROUND[name]!;
   const [event] = call.arguments;
-  const isDone = /^(?:on|once|addListener)$/.test(name) && event?.type === 'Literal' && DONE.test(String(event.value));
+  const isDone =
+    /^(?:on|once|addListener)$/.test(name) && event !== undefined && DONE.test(textOf(event, model.scopes)?.text ?? '');
   if (!isDone) return null;
   const serves = model.requestHandlers.find(({ trigger }) => trigger === 'job' || trigger === 'message');
   return serves?.trigger ?? 'job';

@@ -10,7 +10,7 @@ export type ErrorOutcome =
   | 'silent'
   /** Thrown, returned or handed on; where it is only logged and thrown again, too. */
   | 'passed-on'
-  /** Of no interest: a question, tidying up, a reason in a comment. */
+  /** Of no interest: a question, tidying up. */
   | 'exempt';
 
 /** A place where an error arrives. */
@@ -37,7 +37,7 @@ export interface Telemetry {
 export interface UnitOfWork {
   /** `outbound` for a function that calls another system; one that serves requests too is there twice. */
   kind: 'handler' | 'outbound';
-  /** `get /rooms/:id`, `RoomService.join`; empty where it has no name. */
+  /** `GET /rooms/:id`, `RoomService.join`; empty where it has no name. */
   name: string;
   line: number;
   /** The line it ends on. */

@@ -2,7 +2,8 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Evidence } from '../model/project-evidence.js';
 import type { FunctionNode, OutboundCall, RequestHandler } from '../model/facts.js';
 import type { FileModel } from '../model/file-model.js';
-import { mayTell } from '../model/handler-helpers.js';
+import { tellsElsewhere } from '../model/handler-helpers.js';
+import { handlerName } from '../model/handler-names.js';
 import { isExported } from '../model/outbound-owners.js';
 import { hasSpanAround, hookedClients } from '../model/outbound-spans.js';
 import { isDead } from '../model/reachability.js';
@@ -10,12 +11,12 @@ import {
   contains,
   enclosingFunction,
   functionName,
-  isFunction,
   memberName,
+  rootOf,
   terminalName,
-  unwrap,
   within,
 } from '../model/syntax.js';
+import { TRACING_WRAPPER } from '../vocabulary/traced.js';
 import { SIDE_ENDPOINT } from '../vocabulary/telemetry-words.js';
 import { handlesErrors, type JudgedPath } from './error-outcomes.js';
 import { isInDecoratedSpan, leftBehind, reachOf } from './left-behind.js';
@@ -49,7 +50,8 @@ export function unitsOf(model: FileModel, sourceCode: SourceCode, paths: readonl
 function isUnit(handler: RequestHandler, model: FileModel): boolean {
   const { node, params, certain } = handler;
   if (params[0] === 'error' || isMiddleware(handler, model) || isDead(node, model.scopes)) return false;
-  if (SIDE_ENDPOINT.test(unitName(node).split(' ').at(-1) ?? '')) return false;
+  const path = handlerName(handler, model).text.replace(/^[A-Z]+ /, '');
+  if (path.startsWith('/') && SIDE_ENDPOINT.test(path)) return false;
   return certain || !isHelper(node, model);
 }
 
@@ -73,12 +75,13 @@ export function isMiddleware({ node, params }: RequestHandler, { scopes }: FileM
   });
 }
 
-function handlerUnit({ node, trigger }: RequestHandler, model: FileModel, paths: readonly JudgedPath[]): UnitOfWork {
+function handlerUnit(handler: RequestHandler, model: FileModel, paths: readonly JudgedPath[]): UnitOfWork {
+  const { node, trigger } = handler;
   const evidence = model.evidence.servedBy(trigger);
   const { measuresTime, ...leaves } = leftBehind(node, model);
   const reach = reachOf(node, model);
   return {
-    ...place(node),
+    ...place(node, handlerName(handler, model).text || ownName(node)),
     kind: 'handler',
     trigger,
     leaves: { ...leaves, span: leaves.span || isInDecoratedSpan(node, model) },
@@ -99,16 +102,20 @@ function outboundUnit(
   paths: readonly JudgedPath[],
 ): UnitOfWork {
   const hooked = hookedClients(model);
-  const { measuresTime, log, metric } = leftBehind(owner, model);
+  const { measuresTime, log, metric, span } = leftBehind(owner, model);
   const reach = reachOf(owner, model);
+  // A name is not enough: where something sounds like a span, one has to be started.
+  const isTraced = span || isInDecoratedSpan(owner, model) || reach.some((part) => callsTracing(part, model));
   return {
-    ...place(owner),
+    ...place(owner, ownName(owner)),
     kind: 'outbound',
     trigger: null,
     leaves: {
       log,
       metric,
-      span: calls.every(({ node, client }) => hooked.has(client) || hasSpanAround(node, model, sourceCode)),
+      span: calls.every(
+        ({ node, client }) => hooked.has(client) || (isTraced && hasSpanAround(node, model, sourceCode)),
+      ),
     },
     instrumented: { ...NOTHING, span: calls.every(({ client }) => model.evidence.spansFor(client) !== null) },
     measuresTime,
@@ -116,6 +123,21 @@ function outboundUnit(
     handlesErrors: handlesErrors(reach, paths),
     isInHandler: serving.has(owner),
   };
+}
+
+/** `withSpan('rooms.find', () => …)`, from another file or a package: what it does is not in this one. */
+function callsTracing(part: TSESTree.Node, model: FileModel): boolean {
+  return within(model.calls, part).some((call) => {
+    const root = rootOf(call.callee);
+    const definition = root.type === 'Identifier' ? model.scopes.variableOf(root)?.defs[0] : undefined;
+    const isForeign = definition?.parent?.type === 'ImportDeclaration' || root.type === 'ThisExpression';
+    return (
+      isForeign &&
+      TRACING_WRAPPER.test(terminalName(call.callee) ?? '') &&
+      call.arguments.some((argument) => model.resolver.definitions.functionOf(argument) !== null) &&
+      !isDead(call, model.scopes)
+    );
+  });
 }
 
 const NOTHING: Telemetry = { log: false, metric: false, span: false };
@@ -151,10 +173,8 @@ function isOpen(fn: FunctionNode, model: FileModel, sourceCode: SourceCode): boo
 }
 
 function handsOn(reach: readonly TSESTree.Node[], model: FileModel): boolean {
-  return reach.some(
-    (part) =>
-      isFunction(part) &&
-      within(model.calls, part).some((call) => !isDead(call, model.scopes) && mayTell(call, part, model)),
+  return reach.some((part) =>
+    within(model.calls, part).some((call) => !isDead(call, model.scopes) && tellsElsewhere(call, model)),
   );
 }
 
@@ -169,21 +189,14 @@ function leftByPackage({ what }: Evidence): Telemetry {
   return { log, metric, span: !log && !metric };
 }
 
-function place(node: FunctionNode): Pick<UnitOfWork, 'name' | 'line' | 'endLine'> {
-  return { name: unitName(node), line: node.loc.start.line, endLine: node.loc.end.line };
+function place(node: FunctionNode, name: string): Pick<UnitOfWork, 'name' | 'line' | 'endLine'> {
+  return { name, line: node.loc.start.line, endLine: node.loc.end.line };
 }
 
-/** `get /rooms/:id` for what is registered, `RoomService.join` for a method, else the name of the function. */
-function unitName(fn: FunctionNode): string {
+/** `RoomService.join` for a method, else the name of the function. */
+function ownName(fn: FunctionNode): string {
   const { parent } = fn;
-  if (parent.type === 'CallExpression') {
-    const route = parent.arguments.map((argument) => unwrap(argument)).find((argument) => argument.type === 'Literal');
-    const method = terminalName(parent.callee) ?? '';
-    return route ? `${method} ${String(route.value)}` : method;
-  }
-  if (parent.type === 'MethodDefinition') {
-    const owner = parent.parent.parent;
-    return `${owner.id ? `${owner.id.name}.` : ''}${memberName(parent) ?? ''}`;
-  }
-  return functionName(fn);
+  if (parent.type !== 'MethodDefinition') return functionName(fn);
+  const owner = parent.parent.parent;
+  return `${owner.id ? `${owner.id.name}.` : ''}${memberName(parent) ?? ''}`;
 }

@@ -4,6 +4,7 @@ import type { Site } from './site.js';
 import type { Resolver } from './resolve.js';
 import type { Scopes } from './scopes.js';
 import { isFunction, memberName, outerParent, rootOf, terminalName, unwrap } from './syntax.js';
+import { textOf } from './text.js';
 
 type CallOrNew = TSESTree.CallExpression | TSESTree.NewExpression;
 
@@ -63,9 +64,9 @@ function handlerOfCall(call: CallOrNew, resolver: Resolver, scopes: Scopes): Bar
     if (method === 'then' && args.length === 2)
       return isFinally(args) ? null : passed('promise', args[1]!, callee.object, resolver);
     if (method !== null && LISTEN.has(method) && args.length >= 2) {
-      const event = args[0]?.type === 'Literal' ? args[0].value : null;
+      const event = textOf(args[0]!, scopes)?.text ?? null;
       const isProcess = terminalName(callee.object) === 'process';
-      if (isProcess && PROCESS_EVENTS.has(String(event))) return passed('process', args[1]!, callee.object, resolver);
+      if (isProcess && event !== null && PROCESS_EVENTS.has(event)) return passed('process', args[1]!, callee.object, resolver);
       return event === 'error' ? passed('event', args[1]!, callee.object, resolver) : null;
     }
   }

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { CLIENT_SOURCE, CLIENT_TYPE, SAME_TYPE, SENDING_FUNCTIONS } from '../vocabulary/outbound.js';
 import { classMember } from './classes.js';
 import type { FileModel } from './file-model.js';
-import { enclosingClass, isClass, memberName, terminalName, unwrap } from './syntax.js';
+import type { Scopes } from './scopes.js';
+import { enclosingClass, importedName, isClass, memberName, terminalName, unwrap } from './syntax.js';
 
 /**
  * False for what a package of clients offers beside them, as far as the file tells: `eq(rooms.id, id)`, `sql.raw(text)`,
@@ -39,7 +40,7 @@ function isMadeElsewhere({ parent }: TSESTree.ImportSpecifier): boolean {
 
 /** True where neither the type nor what makes it says that it is something else. */
 function isClient(type: TSESTree.TypeNode | null, values: readonly TSESTree.Node[], model: FileModel): boolean {
-  if (type) return isClientType(type);
+  if (type) return isClientType(type, model);
   return values.every((value) => {
     const made = unwrap(value);
     return made.type !== 'NewExpression' || isClientClass(made.callee, model);
@@ -49,7 +50,7 @@ function isClient(type: TSESTree.TypeNode | null, values: readonly TSESTree.Node
 /** A class of this file, a default import under whatever name, or one with the name of a client. */
 function isClientClass(raw: TSESTree.Node, { scopes }: FileModel): boolean {
   const callee = unwrap(raw);
-  const name = terminalName(callee) ?? '';
+  const name = (callee.type === 'Identifier' ? offeredName(callee, scopes) : terminalName(callee)) ?? '';
   if (CLIENT_TYPE.test(name)) return true;
   if (callee.type === 'MemberExpression') return !/^[A-Z]\w*(?:Id|Error|Headers|Decimal|Command)$/.test(name);
   const definition = callee.type === 'Identifier' ? scopes.variableOf(callee)?.defs[0]?.node : undefined;
@@ -58,19 +59,26 @@ function isClientClass(raw: TSESTree.Node, { scopes }: FileModel): boolean {
   );
 }
 
-function isClientType(type: TSESTree.TypeNode): boolean {
+/** The name that a package offers something by: `Pool` for `DbPool` of `import { Pool as DbPool }`. */
+function offeredName(identifier: TSESTree.Identifier, scopes: Scopes): string {
+  const definition = scopes.variableOf(identifier)?.defs[0]?.node;
+  return definition?.type === 'ImportSpecifier' ? importedName(definition) : identifier.name;
+}
+
+function isClientType(type: TSESTree.TypeNode, model: FileModel): boolean {
   switch (type.type) {
     case 'TSTypeReference': {
       const name = type.typeName.type === 'TSQualifiedName' ? type.typeName.right : type.typeName;
       if (name.type !== 'Identifier') return false;
       const [inner] = type.typeArguments?.params ?? [];
-      return CLIENT_TYPE.test(name.name) || (inner !== undefined && SAME_TYPE.test(name.name) && isClientType(inner));
+      if (CLIENT_TYPE.test(offeredName(name, model.scopes))) return true;
+      return inner !== undefined && SAME_TYPE.test(name.name) && isClientType(inner, model);
     }
     case 'TSTypeQuery':
       return true;
     case 'TSUnionType':
     case 'TSIntersectionType':
-      return type.types.some(isClientType);
+      return type.types.some((member) => isClientType(member, model));
     default:
       return false;
   }

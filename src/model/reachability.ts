@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { FunctionNode } from './facts.js';
 import type { Scopes } from './scopes.js';
-import { contains, isClass, isFunction, outerParent, unwrap } from './syntax.js';
+import { chainOf, contains, isClass, isFunction, outerParent, unwrap } from './syntax.js';
 
 /** How many constants may stand for each other until nothing is known of a condition any more. */
 const DEPTH = 4;
@@ -11,7 +11,7 @@ const known = new WeakMap<Scopes, Map<TSESTree.Node, boolean>>();
 
 /**
  * True for code that never runs, as far as its file tells: behind a `return` or `throw` of its block, on the wrong side of
- * a constant condition, in a function or class that nothing outside of it refers to.
+ * a constant condition, in a function or class that nothing outside of it refers to, in the `catch` of what cannot fail.
  */
 export function isDead(node: TSESTree.Node, scopes: Scopes): boolean {
   const answers = known.get(scopes) ?? new Map<TSESTree.Node, boolean>();
@@ -36,8 +36,39 @@ export function isDead(node: TSESTree.Node, scopes: Scopes): boolean {
 
 /** True where what is around a node runs, and the node does not. */
 function isCutOff(child: TSESTree.Node, parent: TSESTree.Node, scopes: Scopes): boolean {
+  if (child.type === 'CatchClause' && parent.type === 'TryStatement') return !mayFail(parent.block, scopes);
   if (isBehindExit(child, parent) || isOnWrongSide(child, parent, scopes)) return true;
   return (isFunction(child) || isClass(child)) && isUnused(child, scopes);
+}
+
+const FAILS =
+  /^(?:Call|New|Await|Yield|Import|Member|TaggedTemplate)Expression$|^(?:Throw|ForOf|VariableDeclaration|ClassDeclaration)/;
+
+/** Functions of the language that never throw, whatever plain values they are given. */
+const SAFE =
+  /^(?:Date\.now|performance\.now|Math\.\w+|Number(?:\.is\w+)?|String|Boolean|Array\.(?:of|isArray)|parseInt|parseFloat|isNaN)$/;
+
+/** False for `{ ; }`, `{ void 0; }`, `{ Date.now(); }`, and for the call of a function of the file that does no more. */
+function mayFail(node: TSESTree.Node, scopes: Scopes, depth = 0): boolean {
+  if (node.type === 'CallExpression') {
+    const callee = unwrap(node.callee);
+    const called = callee.type === 'Identifier' && depth < DEPTH ? scopes.functionOf(callee) : null;
+    const isSafe = called
+      ? !called.async && !called.generator && !mayFail(called.body, scopes, depth + 1)
+      : SAFE.test(chainOf(callee)?.join('.') ?? '');
+    return !isSafe || node.arguments.some((argument) => mayFail(argument, scopes, depth));
+  }
+  if (FAILS.test(node.type)) return true;
+  if (isFunction(node)) return false;
+  return childrenOf(node).some((child) => mayFail(child, scopes, depth));
+}
+
+function childrenOf(node: TSESTree.Node): TSESTree.Node[] {
+  const isNode = (value: unknown): value is TSESTree.Node =>
+    typeof value === 'object' && value !== null && 'type' in value && 'range' in value;
+  return Object.entries(node).flatMap(([key, value]) =>
+    key === 'parent' ? [] : [value as unknown].flat().filter(isNode),
+  );
 }
 
 function isBehindExit(child: TSESTree.Node, parent: TSESTree.Node): boolean {

@@ -1,4 +1,5 @@
-import type { HandlerTrigger } from '../profiles/profile.js';
+/** What is served: as the trigger of a handler. */
+type Trigger = 'http' | 'rpc' | 'job' | 'message' | 'lambda';
 
 /**
  * What a call of a client goes out through, by the name that its instrumentation has in OpenTelemetry:
@@ -13,7 +14,7 @@ export interface Instruments {
   /** The systems whose messages carry the context of the trace. */
   messages: readonly System[] | 'all';
   /** What gets a span, or a record, when it is handled. */
-  serves: readonly HandlerTrigger[];
+  serves: readonly Trigger[];
 }
 
 const RELATIONAL = ['pg', 'mysql', 'mysql2', 'tedious', 'oracledb', 'knex', 'prisma'];
@@ -108,7 +109,7 @@ function same(names: readonly string[], systems: readonly System[]): Record<stri
   return Object.fromEntries(names.map((name) => [name, systems]));
 }
 
-const ALL_TRIGGERS: readonly HandlerTrigger[] = ['http', 'rpc', 'job', 'message', 'lambda'];
+const ALL_TRIGGERS: readonly Trigger[] = ['http', 'rpc', 'job', 'message', 'lambda'];
 const AGENT: Instruments = { calls: 'all', messages: 'all', serves: ALL_TRIGGERS };
 
 /** What `@opentelemetry/auto-instrumentations-node` has in it. Source: its package.json, 0.82.0. */
@@ -176,7 +177,7 @@ const NO_CLIENT =
 
 /** What `@opentelemetry/instrumentation-<system>` does. */
 function instrumentationOf(system: System): Instruments {
-  const serves: HandlerTrigger[] = [];
+  const serves: Trigger[] = [];
   if (SERVERS.test(system)) serves.push('http');
   if (system === 'grpc') serves.push('rpc');
   if (/^(?:kafkajs|amqplib|aws-sdk)$/.test(system)) serves.push('message');

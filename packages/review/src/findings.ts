@@ -11,31 +11,37 @@ import type { Finding, Offer, Review } from './review.js';
  * @param from the folder that paths are relative to
  */
 export function collect(
-  { filePath, messages, source }: ESLint.LintResult,
+  { filePath, messages, suppressedMessages, source }: ESLint.LintResult,
   nameOf: (ruleId: string) => string | null,
   from: string,
   found: Review,
 ): void {
   const file = shown(filePath, from);
   const lines = source?.split(/\r?\n/) ?? [];
+  const findingOf = (message: Linter.LintMessage, rule: string): Finding => ({
+    file,
+    line: message.line,
+    column: message.column,
+    endLine: message.endLine ?? message.line,
+    endColumn: message.endColumn ?? message.column,
+    severity: (observability.rules[rule]!.meta.docs as unknown as { severity: Severity }).severity,
+    rule,
+    message: message.message,
+    ...codeAt(message.line, lines),
+    offers: source === undefined ? [] : offersOf(message, source),
+  });
   found.files++;
   for (const message of messages) {
     const { ruleId, fatal, line, column } = message;
     const rule = ruleId && nameOf(ruleId);
     if (fatal) found.unparsed.push({ file, line, column, message: message.message.replace(/^Parsing error: /, '') });
     if (fatal || !rule) continue;
-    found.findings.push({
-      file,
-      line,
-      column,
-      endLine: message.endLine ?? line,
-      endColumn: message.endColumn ?? column,
-      severity: (observability.rules[rule]!.meta.docs as unknown as { severity: Severity }).severity,
-      rule,
-      message: message.message,
-      ...codeAt(line, lines),
-      offers: source === undefined ? [] : offersOf(message, source),
-    });
+    found.findings.push(findingOf(message, rule));
+  }
+  for (const message of suppressedMessages) {
+    const rule = message.ruleId && nameOf(message.ruleId);
+    const hasReason = message.suppressions.some(({ justification }) => justification.trim() !== '');
+    if (rule && !hasReason) (found.suppressed ??= []).push(findingOf(message, rule));
   }
 }
 

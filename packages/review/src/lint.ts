@@ -156,7 +156,7 @@ async function ownRun(
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
     const text = `${shown(configFile, from)} does not load: ${why}`;
     // One that may not have the plugin is no reason to stop: it may be that of another tool chain, not installed here.
-    if (/observability/.test(readFileSync(configFile, 'utf8'))) throw new ReviewError(text);
+    if (readFileSync(configFile, 'utf8').includes('observability')) throw new ReviewError(text);
     const warning = `${text} The preset recommended is used instead.`;
     if (!warnings.includes(warning)) warnings.push(warning);
     return null;
@@ -173,9 +173,9 @@ function presetRun({ root }: Project, { preset, rules, settings }: Selection, fr
     overrideConfig: [
       {
         files: LINTED,
-        plugins: { [PREFIX]: observability as unknown as ESLint.Plugin, ...plugins },
+        plugins: { [PREFIX]: observability, ...plugins },
         rules: { ...(rules.length > 0 ? only(rules) : observability.configs[name].rules), ...inspect },
-        languageOptions: { parser: tsParser as Linter.Parser },
+        languageOptions: { parser: tsParser },
         linterOptions: NO_RULE_WARNINGS,
         settings: settingsIn(settings ?? join(root, SETTINGS_FILE), settings !== undefined),
       },
@@ -194,7 +194,9 @@ function isFiltering({ version }: { version: string }): boolean {
 }
 
 function isOurs({ ruleId }: { ruleId: string }): boolean {
-  return ruleId.startsWith(`${INSPECTOR}/`) || ruleId.split('/').at(-1)! in observability.rules;
+  return (
+    ruleId.startsWith(`${INSPECTOR}/`) || Object.hasOwn(observability.rules, ruleId.slice(ruleId.lastIndexOf('/') + 1))
+  );
 }
 
 function only(names: readonly string[]): Linter.RulesRecord {

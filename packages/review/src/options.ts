@@ -146,7 +146,7 @@ function outputsOf(tokens: Tokens, formats: readonly string[], from: string): Ou
       outputs.push({ format, file: null });
     } else if (token.name === 'output') {
       const last = outputs.at(-1);
-      if (!last || last.file !== null) throw new ReviewError('--output needs a --format before it.');
+      if (last?.file !== null) throw new ReviewError('--output needs a --format before it.');
       last.file = resolve(from, token.value ?? '');
     }
   }

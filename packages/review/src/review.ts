@@ -44,6 +44,8 @@ export interface Review {
   files: number;
   /** Sorted by file, line and column. */
   findings: Finding[];
+  /** Those that a comment turns off without a reason (`-- …`), file by file; none where it is missing. */
+  suppressed?: Finding[];
   /** What each file states, sorted by file; tests are among them. */
   inspections: FileInspection[];
   unparsed: Unparsed[];

@@ -24,7 +24,7 @@ const calls = (text: string): string[][] =>
     );
 
 const COMMANDS = [...blocks(page, 'sh'), ...blocks(readme, 'sh'), ...blocks(page, 'yaml'), ...blocks(page, 'json')]
-  .filter((block) => !/npm install/.test(block))
+  .filter((block) => !block.includes('npm install'))
   .flatMap(calls);
 
 describe('every command on the page', () => {
@@ -33,7 +33,7 @@ describe('every command on the page', () => {
   });
 
   test.each(COMMANDS.map((args) => [args.join(' '), args]))('%s', (_, args) => {
-    expect(() => readOptions(args as string[], '/srv')).not.toThrow();
+    expect(() => readOptions(args, '/srv')).not.toThrow();
   });
 });
 

@@ -187,7 +187,7 @@ export default [{ files: ['**/*.js'], plugins: { obs: observability }, rules: ${
   test('decides where it has the plugin, under any name', async () => {
     project = workspace({
       ...SOURCES,
-      'eslint.config.js': `${CONFIG(`{ 'obs/no-silent-catch': 'warn', 'no-var': 'error' }`)}`,
+      'eslint.config.js': CONFIG(`{ 'obs/no-silent-catch': 'warn', 'no-var': 'error' }`),
     });
     const { out } = await review(['src', '--format', 'json'], project.folder);
     expect(JSON.parse(out)).toMatchObject({

@@ -1,6 +1,7 @@
 import type { Judged } from '../judged.js';
 import { asGithub } from './github.js';
 import { asGitlab } from './gitlab.js';
+import { asHtml } from './html.js';
 import { asJson } from './json.js';
 import { asMarkdown } from './markdown.js';
 import { asSarif } from './sarif.js';
@@ -10,6 +11,7 @@ import { asText } from './text.js';
 export const FORMATS: Readonly<Record<string, (judged: Judged, isColoured: boolean) => string>> = {
   text: asText,
   markdown: asMarkdown,
+  html: asHtml,
   json: asJson,
   sarif: asSarif,
   github: asGithub,

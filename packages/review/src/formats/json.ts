@@ -6,9 +6,9 @@ export function asJson({ review, score, verdict, since }: Judged): string {
   const { version, rulesFrom, files, unparsed, warnings } = review;
   const { passed, reasons, fresh, gone } = verdict;
   const findings = verdict.findings.map((finding) => {
-    const { context: _, ...rest } = finding;
     const { code, context } = keyOf(finding);
-    return { ...rest, key: { code, context }, isNew: fresh.has(finding) };
+    // What is left out of JSON is what is undefined.
+    return { ...finding, context: undefined, key: { code, context }, isNew: fresh.has(finding) };
   });
   return JSON.stringify(
     { version, rulesFrom, files, passed, reasons, score, since, findings, gone, unparsed, warnings },

@@ -5,7 +5,7 @@ import type { Group, ReportedPlace } from '../report/groups.js';
 import type { Expression } from '../report/promql.js';
 import { RECOMMENDATIONS, reportOf, SEVERITY_MEANS, type Report } from '../report/report.js';
 import { counted } from '../report/service.js';
-import { percent, text, type Text } from '../report/text.js';
+import { percent, text, wholePoints, type Text } from '../report/text.js';
 import type { Score } from '../score/score.js';
 
 /** How many places of a rule are listed; those of blockers always are. */
@@ -35,7 +35,7 @@ function section(title: string, blocks: readonly string[]): string[] {
 }
 
 function heading({ points, band }: Score): string {
-  return `${points.toFixed(0)} of 100, ${band}`;
+  return `${wholePoints(points)} of 100, ${band}`;
 }
 
 function summary(report: Report): string[] {
@@ -95,14 +95,36 @@ function group({ type, rule, url, severity, problem, impact, fix, example, place
   const files = new Set(rest.map(({ file }) => file)).size;
   return [
     `#### ${type}: ${places.length === 1 ? mono(`${first!.file}:${String(first!.line)}`) : `${String(places.length)} places`}`,
-    `**Problem:** ${inline(problem)} (${link})`,
-    list([
-      ...shown.map(placed),
-      ...(rest.length > 0 ? [`and ${String(rest.length)} more in ${counted(files, 'file')}`] : []),
-    ]),
+    ...(places.length === 1
+      ? [
+          `**Problem:** ${inline(first!.culprit)}${first!.why.length > 0 ? `: ${lowered(inline(first!.why))}` : '.'} (${link})`,
+        ]
+      : [
+          `**Problem:** ${inline(problem)} (${link})`,
+          list([
+            ...shown.map(placed),
+            ...(rest.length > 0 ? [`and ${String(rest.length)} more in ${counted(files, 'file')}`] : []),
+          ]),
+        ]),
     ...(impact.length > 0 ? [`**Impact on operations:** ${inline(impact)}`] : []),
-    ...(fix.length > 0 ? [`**Fix:** ${inline(fix)}${example ? captioned(example, places) : ''}`] : []),
+    ...(fix.length > 0
+      ? [
+          `**Fix:** ${inline(fix)}${places.length === 1 && !example?.place && first!.cure.length > 0 ? ` Here: ${lowered(inline(first!.cure))}` : ''}${example ? captioned(example, places) : ''}`,
+        ]
+      : []),
     ...(example ? [fence('diff', cut(example.diff))] : []),
+    ...(severity === 'BLOCKER' ? furtherChanges(places, example?.place ?? null) : []),
+  ];
+}
+
+/** The changes for the other places, folded up. */
+function furtherChanges(places: readonly ReportedPlace[], shown: ReportedPlace | null): string[] {
+  const others = places.filter((place) => place !== shown && place.diff !== null);
+  if (others.length === 0) return [];
+  return [
+    `<details><summary>${others.length === 1 ? 'The change for 1 other place' : `The changes for ${String(others.length)} other places`}</summary>`,
+    ...others.flatMap((place) => [`${mono(`${place.file}:${String(place.line)}`)}:`, fence('diff', cut(place.diff!))]),
+    '</details>',
   ];
 }
 
@@ -111,15 +133,14 @@ function captioned({ place }: NonNullable<Group['example']>, places: readonly Re
   const offered = places.filter(({ diff }) => diff !== null).length;
   const where = places.length === 1 ? '' : ` In ${mono(`${place.file}:${String(place.line)}`)}`;
   const editors =
-    offered === 1
-      ? 'your editor offers it'
-      : `your editor offers as much at ${String(offered)} of the ${String(places.length)} places`;
+    offered === places.length
+      ? `your editor offers ${offered === 1 ? 'it' : 'such a change at each'}`
+      : `your editor offers such a change at ${String(offered)} of the ${String(places.length)} places`;
   return `${where === '' ? ' As a change' : where} (${editors}):`;
 }
 
-function placed({ file, line, culprit, why, cure }: ReportedPlace, _: number, all: readonly ReportedPlace[]): string {
-  const reason = all.length === 1 && why.length > 0 ? `: ${lowered(inline(why))}` : '.';
-  return `${mono(`${file}:${String(line)}`)} ${inline(culprit)}${reason}${cure.length > 0 ? ` ${inline(cure)}` : ''}`;
+function placed({ file, line, culprit, cure }: ReportedPlace): string {
+  return `${mono(`${file}:${String(line)}`)} ${inline(culprit)}.${cure.length > 0 ? ` ${inline(cure)}` : ''}`;
 }
 
 /** A sentence that goes on after a colon. */

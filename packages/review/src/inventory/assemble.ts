@@ -40,7 +40,7 @@ export interface Inventory {
   files: number;
   metrics: Metric[];
   loggers: Logger[];
-  spans: StartedSpan[];
+  spans: Pick<StartedSpan, 'file' | 'line' | 'name' | 'library' | 'ends'>[];
   sinks: SinkGroup[];
   /** What instruments the code without a line in it. */
   instrumentation: Instrumentation[];
@@ -54,7 +54,9 @@ export function assemble(facts: readonly FileInspection[], unparsed: string[]): 
     files: facts.length + unparsed.length,
     metrics: metricsOf(facts),
     loggers: loggersOf(facts),
-    spans: facts.flatMap(({ spans }) => spans),
+    spans: facts.flatMap(({ spans }) =>
+      spans.map(({ file, line, name, library, ends }) => ({ file, line, name, library, ends })),
+    ),
     sinks: sinksOf(facts.flatMap(({ sinks }) => sinks)),
     instrumentation: [
       ...new Map(

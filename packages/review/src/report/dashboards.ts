@@ -26,7 +26,7 @@ export interface Dashboards {
 const UNSETTLING = ['metric-naming', 'no-dynamic-metric-name', 'no-metric-type-misuse'];
 
 /** How many panels a dashboard has of each kind: more is not read in an incident. */
-const MOST = 6;
+const MOST = 4;
 
 /** How many dashboards are recommended. */
 const MOST_SERVICES = 8;
@@ -35,27 +35,26 @@ const MOST_SERVICES = 8;
 export function dashboardsOf(service: Service): Dashboards {
   const { metrics, findings } = service;
   const declared = metrics.filter(({ isSent }) => !isSent);
-  const settled = declared.filter(
-    (metric) => isMetricName(metric.name) && findingsAbout(metric, findings, UNSETTLING).length === 0,
-  );
+  const named = declared.filter(({ name }) => isMetricName(name));
+  const settled = named.filter((metric) => findingsAbout(metric, findings, UNSETTLING).length === 0);
   const observed = timesObserved(service);
   const groups = [...byService(settled)]
     .map(([name, own]) => dashboardOf(name, own, (metric) => observed.get(metric.path.at(-1) ?? '') ?? 0))
     .filter(({ rate, errors, duration }) => rate.length + errors.length + duration.length > 0);
   return {
-    dashboards: groups.slice(0, MOST_SERVICES),
-    notes: notes(metrics, declared, settled, groups),
+    dashboards: groups.slice(0, MOST_SERVICES).sort((a, b) => (a.service < b.service ? -1 : 1)),
+    notes: notes(metrics, named, settled, groups),
   };
 }
 
 function notes(
   metrics: readonly DeclaredMetric[],
-  declared: readonly DeclaredMetric[],
+  named: readonly DeclaredMetric[],
   settled: readonly DeclaredMetric[],
   groups: readonly Dashboard[],
 ): Text[] {
-  const sent = metrics.length - declared.length;
-  const unsettled = declared.filter((metric) => !settled.includes(metric));
+  const sent = metrics.filter(({ isSent }) => isSent).length;
+  const unsettled = named.filter((metric) => !settled.includes(metric));
   const [first] = unsettled;
   const said: Text[] = [];
   if (metrics.length === 0)

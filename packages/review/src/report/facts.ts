@@ -17,6 +17,11 @@ export interface Coverage {
 export function coverageOf(service: Service, score: Score | null): Coverage[] {
   if (score)
     return score.components.flatMap(({ title, share, facts }) => (share === null ? [] : [{ title, share, facts }]));
+  return counts(service);
+}
+
+/** The same, as the files state it. */
+function counts(service: Service): Coverage[] {
   return [errorPaths(service), work(service), histograms(service), helps(service)].filter(({ facts }) => facts !== '');
 }
 
@@ -24,25 +29,25 @@ export function coverageOf(service: Service, score: Score | null): Coverage[] {
 const GOOD = 0.8;
 
 /** What is good about a service: facts, no compliments. */
-export function highlightsOf(service: Service, coverage: readonly Coverage[], objectives: Objectives): Text[] {
+export function highlightsOf(service: Service, objectives: Objectives): Text[] {
   const { files, spans, findings } = service;
-  const praised = coverage.filter(({ share }) => share >= GOOD).map(({ facts }) => text`${capital(facts)}.`);
+  const praised = counts(service).filter(({ share, title }) => share >= GOOD && title !== HISTOGRAMS);
   const withFindings = new Set(findings.map(({ file }) => file));
   const clean = files.filter(({ file }) => !withFindings.has(file)).length;
   return [
-    ...praised,
-    ...buckets(service, objectives, coverage),
+    ...praised.map(({ facts }) => text`${capital(facts)}.`),
+    ...buckets(service, objectives),
     ...logging(service),
     ...(spans.length > 0 && !findings.some(({ rule }) => rule === 'require-span-end') ? [spanned(service)] : []),
     ...instrumented(files),
-    ...(clean / files.length >= 0.5
+    ...(clean > 1 && clean / files.length >= 0.5
       ? [text`${clean} of ${counted(files.length, 'file')} of the service have no finding.`]
       : []),
   ];
 }
 
 function fact(title: string, seen: number, all: number, what: [one: string, many: string]): Coverage {
-  const of = seen === all && all > 1 ? `all ${String(all)}` : `${String(seen)} of ${String(all)}`;
+  const of = seen < all ? `${String(seen)} of ${String(all)}` : all === 1 ? 'the only' : `all ${String(all)}`;
   return { title, share: all === 0 ? 0 : seen / all, facts: all === 0 ? '' : `${of} ${all === 1 ? what[0] : what[1]}` };
 }
 
@@ -68,6 +73,8 @@ function work({ files }: Service): Coverage {
   ]);
 }
 
+const HISTOGRAMS = 'Histograms';
+
 /** Histograms whose boundaries a View may set are left out: without a finding nothing speaks against them. */
 function histograms({ metrics, findings }: Service): Coverage {
   const all = metrics.filter((metric) => {
@@ -80,40 +87,41 @@ function histograms({ metrics, findings }: Service): Coverage {
     );
   });
   const own = all.filter(({ buckets }) => buckets !== 'default').length;
-  return fact('Histograms', own, all.length, [
+  return fact(HISTOGRAMS, own, all.length, [
     'histogram has buckets of its own',
     'histograms have buckets of their own',
   ]);
 }
 
-function helps({ metrics }: Service): Coverage {
+/** A help that only repeats the name is none. */
+function helps({ metrics, findings }: Service): Coverage {
   const declared = metrics.filter(({ isSent }) => !isSent);
-  const told = declared.filter(({ help }) => help !== '').length;
+  const told = declared.filter(
+    (metric) => metric.help !== '' && findingsAbout(metric, findings, ['require-metric-help']).length === 0,
+  ).length;
   return fact('Help texts', told, declared.length, ['metric has a help text', 'metrics have a help text']);
 }
 
-/** Buckets and objectives, which the score may not name. */
-function buckets(service: Service, objectives: Objectives, coverage: readonly Coverage[]): Text[] {
-  const own = histograms(service);
+/** Buckets, and the objectives that they can answer. */
+function buckets(service: Service, objectives: Objectives): Text[] {
+  const { facts, share } = histograms(service);
   const [ready, asked] = aligned(objectives);
-  const isSaid = coverage.some(({ facts }) => facts === own.facts);
   const thresholds =
-    ready > 0
-      ? `${String(ready)} of ${counted(asked, 'SLO threshold')} ${ready === 1 ? 'is' : 'are'} a bucket boundary`
-      : '';
-  if (own.facts !== '' && own.share >= GOOD && !isSaid)
-    return [text`${capital(own.facts)}${thresholds === '' ? '' : `, and ${thresholds}`}.`];
-  return thresholds === '' ? [] : [text`${thresholds}.`];
+    ready > 0 ? `${String(ready)} of ${counted(asked, 'SLO threshold')} ${ready === 1 ? 'is' : 'are'} a boundary` : '';
+  const parts = [...(facts !== '' && share >= GOOD ? [facts] : []), ...(thresholds === '' ? [] : [thresholds])];
+  return parts.length === 0 ? [] : [text`${capital(parts.join(', and '))}.`];
 }
 
 function logging({ files, findings }: Service): Text[] {
   const logs = files.flatMap((file) => file.logs).filter(({ isLive }) => isLive);
   const past = findings.filter(({ rule }) => rule === 'no-console').length;
   if (logs.length === 0 || past > logs.length / 20) return [];
-  const libraries = [...new Set(logs.map(({ library }) => (library === 'homemade' ? 'a logger of its own' : library)))];
+  const libraries = [
+    ...new Set(logs.map(({ library }) => (library === 'homemade' ? "the project's own logger" : library))),
+  ];
   const through = listed(libraries.map((library) => text`${library}`));
   return [
-    text`${counted(logs.length, 'log call')} ${logs.length === 1 ? 'goes' : 'go'} through ${through}${past > 0 ? `; ${counted(past, 'place')} past it` : ', none past it'}.`,
+    text`${counted(logs.length, 'log call')} ${logs.length === 1 ? 'goes' : 'go'} through ${through}${past > 0 ? `, ${counted(past, 'place')} past it` : ''}.`,
   ];
 }
 
@@ -122,21 +130,44 @@ function spanned({ spans }: Service): Text {
     ...new Set(spans.map(({ name }) => name).filter((name) => /^[\w.-]{3,}$/.test(name) && /[.-]/.test(name))),
   ];
   const such = names.length > 0 ? text`, such as ${listed(names.slice(0, 3).map((name) => text`${code(name)}`))}` : [];
-  return text`${counted(spans.length, 'operation')} ${spans.length === 1 ? 'has a span' : 'have spans'} of ${spans.length === 1 ? 'its' : 'their'} own${such}, and each is ended on every path.`;
+  return text`${counted(spans.length, 'operation')} ${spans.length === 1 ? 'has a span' : 'have spans'} of ${spans.length === 1 ? 'its' : 'their'} own${such}.`;
 }
 
+const RECORDED: Readonly<Record<string, string>> = {
+  http: 'HTTP requests',
+  rpc: 'RPC calls',
+  job: 'jobs',
+  message: 'messages',
+  lambda: 'invocations',
+};
+
+/** How many packages that instrument are named. */
+const NAMED = 3;
+
+/** What instruments the service from outside, where it is started rather than where it is installed. */
 function instrumented(files: readonly FileInspection[]): Text[] {
-  const found = new Map(
-    files
-      .flatMap(({ instrumentation }) => instrumentation)
-      .filter(({ what, silences }) => what !== 'middleware' && Object.keys(silences).length > 0)
-      .map(({ what, where }) => [what, where]),
-  );
-  if (found.size === 0) return [];
-  const names = [...found].slice(0, 4).map(([what, where]) => text`${code(what)} (${code(where)})`);
-  return [
-    text`Without a line of code at each place, ${listed(names)} ${names.length === 1 ? 'sees' : 'see'} what passes through.`,
-  ];
+  const all = files.flatMap(({ instrumentation }) => instrumentation).filter(({ what }) => what !== 'middleware');
+  const found = new Map(all.map((each) => [each.what, each]));
+  return [...found.values()].slice(0, NAMED).flatMap(({ what, where, silences }) => {
+    const calls = silences['require-span-on-external-call'];
+    const serves = silences['require-handler-telemetry'];
+    const does = [
+      ...(calls === undefined
+        ? []
+        : [`traces calls to other systems${calls === 'all' || calls.length > 40 ? '' : ` (${calls})`}`]),
+      ...(serves === undefined
+        ? []
+        : [
+            `records ${serves
+              .split(', ')
+              .map((trigger) => RECORDED[trigger] ?? trigger)
+              .join(', ')}`,
+          ]),
+    ];
+    return does.length === 0
+      ? []
+      : [text`${code(what)} (${code(where)}) ${does.join(' and ')}, without code at each place.`];
+  });
 }
 
 function capital(words: string): string {

@@ -2,8 +2,8 @@ import observability from 'eslint-plugin-observability';
 import type { Concern, RuleDocs, Severity } from 'eslint-plugin-observability/inspection';
 import { SEVERITIES, type Finding } from '../review.js';
 import { adviceFor, type Advice } from './advice/advice.js';
-import { partsOf, textOfMessage } from './message.js';
-import { marked, text, type Text } from './text.js';
+import { partsOf, textOfMessage, type MessageParts } from './message.js';
+import { marked, type Text } from './text.js';
 
 /** One finding, as a place in a list of those of its rule. */
 export interface ReportedPlace {
@@ -11,9 +11,9 @@ export interface ReportedPlace {
   line: number;
   /** What is wrong there. */
   culprit: Text;
-  /** What follows from it; empty where the message does not say. */
+  /** What follows from it; empty where the message does not say, or says the same elsewhere. */
   why: Text;
-  /** What to do there; empty where that is the same for all places of the group. */
+  /** What to do there; empty where that is the same as elsewhere. */
   cure: Text;
   /** The line of code. */
   code: string;
@@ -56,20 +56,17 @@ function groupOf(rule: string, findings: readonly Finding[]): Group {
   const docs = observability.rules[rule]?.meta.docs as unknown as (RuleDocs & { url: string }) | undefined;
   const advice = adviceFor(rule) ?? untold(rule, docs?.description ?? '');
   const parts = findings.map(({ message }) => partsOf(message));
-  const cures = new Set(parts.map(({ cure }) => cure));
   const places = findings.map(({ file, line, code, offers }, i) => ({
     file,
     line,
     culprit: textOfMessage(parts[i]!.culprit),
-    why: textOfMessage(parts[i]!.why),
-    cure: cures.size === 1 ? [] : textOfMessage(parts[i]!.cure),
+    why: isRepeated(parts[i]!.why, parts) ? [] : textOfMessage(parts[i]!.why),
+    cure: isTelling(parts[i]!.cure, parts, advice) ? textOfMessage(parts[i]!.cure) : [],
     code,
     diff: offers[0] ? withoutIndent(offers[0].diff) : null,
   }));
   const place = places.find(({ diff }) => diff !== null) ?? null;
   const diff = place?.diff ?? advice.example;
-  const [cure = ''] = cures;
-  const isSpecific = cures.size === 1 && findings.length === 1 && cure.includes("'");
   return {
     rule,
     severity: findings[0]!.severity,
@@ -78,7 +75,7 @@ function groupOf(rule: string, findings: readonly Finding[]): Group {
     type: advice.type,
     problem: marked(advice.problem),
     impact: marked(advice.impact),
-    fix: isSpecific ? text`${marked(advice.fix)} Here: ${textOfMessage(lowered(cure))}` : marked(advice.fix),
+    fix: marked(advice.fix),
     example: diff === '' ? null : { diff, place },
     places,
   };
@@ -89,14 +86,24 @@ function untold(rule: string, description: string): Advice {
   return { type: rule, problem: `${description}.`, impact: '', fix: '', example: '' };
 }
 
-function lowered(sentence: string): string {
-  return sentence.slice(0, 1).toLowerCase() + sentence.slice(1);
+/** Whether other places have the same reason. */
+function isRepeated(why: string, all: readonly MessageParts[]): boolean {
+  return all.filter((other) => other.why === why).length > 1;
 }
 
-/** A diff without the indentation that all of its lines have. */
+/** Whether a cure says more than the advice and that of the other places: a name, a number, code. */
+function isTelling(cure: string, all: readonly MessageParts[], { fix }: Advice): boolean {
+  const names = textOfMessage(cure).filter(({ isCode, text }) => isCode && !fix.includes(text));
+  return (names.length > 0 || /[\d([]/.test(cure)) && all.filter((other) => other.cure === cure).length === 1;
+}
+
+/** A diff without the indentation that all of its lines have, and without blank lines around it. */
 function withoutIndent(diff: string): string {
   const lines = diff.split('\n');
   const own = lines.filter((line) => /^[ +-]/.test(line) && line.trim().length > 1);
   const indent = Math.min(...own.map((line) => /^\s*/.exec(line.slice(1))![0].length));
-  return lines.map((line) => (/^[ +-]/.test(line) ? line.slice(0, 1) + line.slice(1 + indent) : line)).join('\n');
+  return lines
+    .map((line) => (/^[ +-]/.test(line) ? line.slice(0, 1) + line.slice(1 + indent) : line).trimEnd())
+    .join('\n')
+    .replaceAll(/^\n+|\n+$/g, '');
 }

@@ -1,7 +1,8 @@
 import type { DeclaredMetric, Objective } from 'eslint-plugin-observability/inspection';
-import { counted, type Service, type Work } from './service.js';
+import { untimed } from './latencies.js';
+import { counted, type Service } from './service.js';
 import { errorBudgetLeft, shareWithin, type Expression } from './promql.js';
-import { code, listed, marked, number, text, type Text } from './text.js';
+import { code, number, text, type Text } from './text.js';
 
 /** What the report says of one objective. */
 export interface ReportedObjective {
@@ -139,7 +140,7 @@ function declaredAt({ file, line, type }: DeclaredMetric): Text {
 function boundary(metric: DeclaredMetric | undefined, threshold: number, isBoundary: boolean | null): Text {
   if (!metric) return text`cannot be measured`;
   if (metric.buckets === 'default') return text`unclear: the histogram has the default buckets of its library`;
-  if (isBoundary === null) return text`unclear: the boundaries are not written where they can be read`;
+  if (isBoundary === null) return text`unclear: ${code(metric.buckets)} cannot be read from this file`;
   if (isBoundary) return text`yes, ${number(threshold)} is one`;
   const below = Math.max(...metric.boundaries!.filter((each) => each < threshold));
   const above = Math.min(...metric.boundaries!.filter((each) => each > threshold));
@@ -147,65 +148,21 @@ function boundary(metric: DeclaredMetric | undefined, threshold: number, isBound
   return text`no: ${number(threshold)} lies beside ${near}, so the share is a guess`;
 }
 
-/** The first words of names that users would ask an objective of. */
-const CANDIDATE = /(?:^|_)(?:http|request|join|api|rpc|grpc|server|handler)(?:_|$)/;
+/** What users wait for comes first, what only this service waits for last. */
+function nearness({ name }: DeclaredMetric): number {
+  const isServed = /_(?:server|api|rest|http|rpc|grpc|request|response|join|checkout|login)_/.test(name);
+  return (isServed ? 1 : 0) - (/_(?:client|peer|queue|scrape|db|cache|job)_/.test(name) ? 2 : 0);
+}
 
 function withoutObjectives({ metrics }: Service): Text {
   const durations = metrics.filter(
     ({ type, name, isSent }) => type === 'histogram' && !isSent && /duration|latency|time/.test(name),
   );
-  const [candidate] = [...durations].sort((a, b) => Number(CANDIDATE.test(b.name)) - Number(CANDIDATE.test(a.name)));
+  const [candidate] = [...durations].sort((a, b) => nearness(b) - nearness(a));
   const start = text`No objective is known, so nothing says which latency is too much, and whether the buckets can tell. List them in ${code('settings.observability.slos')}, or name your OpenSLO or Sloth files there.`;
   if (candidate)
     return text`${start} A first one: ${code(`{ "metric": "${candidate.name}", "threshold": "300ms", "objective": 99, "window": "30d" }`)}, with the threshold your users would name.`;
   return text`${start} No histogram of a duration is declared either: an objective needs one first.`;
-}
-
-const SERVED: Readonly<Record<string, [one: string, many: string]>> = {
-  http: ['HTTP handler', 'HTTP handlers'],
-  rpc: ['RPC handler', 'RPC handlers'],
-  job: ['job', 'jobs'],
-  message: ['message handler', 'message handlers'],
-  lambda: ['Lambda handler', 'Lambda handlers'],
-};
-
-/** How many handlers are named. */
-const NAMED = 5;
-
-/** Handlers whose latency no histogram tells, by what they serve. */
-function untimed(work: readonly Work[]): Text[] {
-  return Object.entries(SERVED).flatMap(([trigger, [one, many]]) => {
-    const all = work.filter((unit) => unit.kind === 'handler' && unit.trigger === trigger);
-    const bare = all.filter(({ isTimed, instrumented }) => !isTimed && !instrumented.metric);
-    if (all.length === 0) return [];
-    if (bare.length === 0) {
-      const measured = all.some(({ isTimed }) => isTimed);
-      return measured
-        ? [
-            text`The latency of ${all.length === 1 ? `the ${one}` : `all ${counted(all.length, one, many)}`} is measured.`,
-          ]
-        : [];
-    }
-    const names = bare.slice(0, NAMED).map(({ name, file, line }) => {
-      const at = code(`${file}:${String(line)}`);
-      return name === '' ? text`${at}` : text`${code(name)} (${at})`;
-    });
-    const rest = bare.length - names.length;
-    const list = listed([...names, ...(rest > 0 ? [text`${rest} more`] : [])]);
-    const isTraced = bare.every(({ instrumented }) => instrumented.span);
-    const how = isTraced
-      ? marked('An agent traces them: an objective on their latency has to be asked of its span metrics.')
-      : marked(
-          'No objective on their latency can be set. One histogram in a middleware, with the route and the outcome as labels, covers them all.',
-        );
-    const share =
-      bare.length === all.length
-        ? all.length === 1
-          ? `The ${one}`
-          : `All ${counted(all.length, one, many)}`
-        : `${String(bare.length)} of ${counted(all.length, one, many)}`;
-    return [text`${share} ${bare.length === 1 ? 'has' : 'have'} no latency histogram: ${list}. ${how}`];
-  });
 }
 
 /** The objectives whose threshold is a boundary, as `[aligned, all]`. */

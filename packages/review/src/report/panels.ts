@@ -49,7 +49,7 @@ function failurePanels(metric: DeclaredMetric, all: readonly DeclaredMetric[]): 
   return [
     { kind: 'errors', title: saidBy(metric, label), query: rate(name, label) },
     ...(whole
-      ? [{ kind: 'errors' as const, title: `${said(metric)} As a share of all.`, query: ratio(name, whole.name) }]
+      ? [{ kind: 'errors' as const, title: `${said(metric)}: as a share of all`, query: ratio(name, whole.name) }]
       : []),
   ];
 }
@@ -73,12 +73,12 @@ function durationPanels(metric: DeclaredMetric, all: readonly DeclaredMetric[]):
   );
   const isStatus = label !== null && /status_?code$/i.test(labelName(label));
   return [
-    ...(isCounted ? [] : [{ kind: 'rate' as const, title: `${said(metric)} How many.`, query: rate(count) }]),
+    ...(isCounted ? [] : [{ kind: 'rate' as const, title: `${said(metric)}: how many`, query: rate(count) }]),
     ...(isStatus
       ? [
           {
             kind: 'errors' as const,
-            title: `${said(metric)} Share that ended in a 5xx.`,
+            title: `${said(metric)}: share that ended in a 5xx`,
             query: `${rate(`${count}{${labelName(label)}=~"5.."}`)} / ${rate(count)}`,
           },
         ]
@@ -86,8 +86,8 @@ function durationPanels(metric: DeclaredMetric, all: readonly DeclaredMetric[]):
         ? []
         : [{ kind: 'errors' as const, title: saidBy(metric, label), query: rate(count, label) }]),
     type === 'summary'
-      ? { kind: 'duration', title: `${said(metric)} Mean.`, query: mean(name) }
-      : { kind: 'duration', title: `${said(metric)} 95th percentile${unit(metric)}.`, query: quantile(0.95, name) },
+      ? { kind: 'duration', title: `${said(metric)}: mean`, query: mean(name) }
+      : { kind: 'duration', title: `${said(metric)}: 95th percentile${unit(metric)}`, query: quantile(0.95, name) },
   ];
 }
 
@@ -116,13 +116,14 @@ function unit({ unit, buckets }: DeclaredMetric): string {
 }
 
 function saidBy(metric: DeclaredMetric, label: string | null): string {
-  return label === null ? said(metric) : `${said(metric)} By ${labelName(label)}.`;
+  const words = said(metric);
+  return label === null || words.endsWith(`by ${label}`) ? words : `${words}: by ${labelName(label)}`;
 }
 
-/** The help text, else the name in words. */
+/** The help text, else the name in words; without a full stop. */
 function said({ help, name }: DeclaredMetric): string {
   const words = help.replaceAll(/\s+/g, ' ').trim();
   const isText = words !== '' && !/[…{}()]/.test(words) && words.replaceAll(/\W/g, '_') !== name;
   const text = isText ? words : name.replaceAll('_', ' ');
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  return text.replace(/\.$/, '');
 }

@@ -4,9 +4,9 @@ export interface Expression {
   query: string;
 }
 
-/** True for what Prometheus takes for the name of a metric. */
+/** True for a name that Prometheus takes. One word is none: it is what stands there for a name that is not known. */
 export function isMetricName(name: string): boolean {
-  return /^[a-zA-Z_][a-zA-Z0-9_]*$/.test(name);
+  return /^[a-zA-Z][a-zA-Z0-9]*_[a-zA-Z0-9_]*$/.test(name);
 }
 
 /** The name that Prometheus gives a label: attributes of OpenTelemetry have dots. */

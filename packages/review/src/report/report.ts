@@ -1,3 +1,4 @@
+import observability from 'eslint-plugin-observability';
 import type { Concern, Severity } from 'eslint-plugin-observability/inspection';
 import type { Judged } from '../judged.js';
 import { SEVERITIES, type Unparsed } from '../review.js';
@@ -8,7 +9,7 @@ import { coverageOf, highlightsOf, type Coverage } from './facts.js';
 import { groupsOf, type Group } from './groups.js';
 import { objectivesOf, type Objectives } from './objectives.js';
 import { counted, serviceOf, type Service } from './service.js';
-import { code, listed, text, type Text } from './text.js';
+import { code, listed, text, wholePoints, type Text } from './text.js';
 
 /** The specialist's report, as every format prints it. */
 export interface Report {
@@ -35,9 +36,9 @@ export interface Report {
 /** What the specialist may recommend, and what each means. */
 export const RECOMMENDATIONS: Readonly<Record<Recommendation, string>> = {
   OBSERVABLE: 'what happens in production can be seen, traced, counted and alerted on',
-  'MINOR GAPS': 'it can go out; close the gaps soon',
-  'NEEDS INSTRUMENTATION': 'close the gaps of BLOCKER and HIGH before it goes out',
-  UNOBSERVABLE: 'an incident here would be investigated blind',
+  'MINOR GAPS': 'an incident could be investigated, with some guessing',
+  'NEEDS INSTRUMENTATION': 'whole kinds of failure would not be seen',
+  UNOBSERVABLE: 'an incident would be investigated blind',
 };
 
 /** What each severity means. */
@@ -80,7 +81,7 @@ export function reportOf(judged: Judged): Report {
     summary: summaryOf(judged, service, groups),
     coverage,
     groups,
-    highlights: highlightsOf(service, coverage, objectives),
+    highlights: highlightsOf(service, objectives),
     objectives,
     dashboards: dashboardsOf(service),
     recommendation: { verdict: score?.recommendation ?? null, because: because(judged, service, groups) },
@@ -102,7 +103,7 @@ function summaryOf({ review, verdict, since }: Judged, service: Service, groups:
   ] as const;
   const parts = has.filter(([count]) => count > 0).map(([count, noun]) => text`${counted(count, noun)}`);
   const others = review.files - files.length;
-  const read = text`${counted(files.length, 'file')} of service code${others > 0 ? ` (and ${String(others)} of tests, scripts and the browser)` : ''}${parts.length > 0 ? text` with ${listed(parts)}` : ''}, reviewed by the rules of ${code(review.rulesFrom)}.`;
+  const read = text`${counted(files.length, 'file')} of service code${others > 0 ? ` (and ${String(others)} of tests, scripts and the browser)` : ''}${parts.length > 0 ? text` with ${listed(parts)}` : ''}, reviewed with ${review.rulesFrom.split(', ').every((name) => Object.hasOwn(observability.configs, name)) ? 'the preset ' : ''}${code(review.rulesFrom)}.`;
   const worst = groups.slice(0, 3).map(({ type, places }) => text`${type.toLowerCase()} (${places.length})`);
   const count = groups.reduce((sum, { places }) => sum + places.length, 0);
   const found =
@@ -119,7 +120,7 @@ function summaryOf({ review, verdict, since }: Judged, service: Service, groups:
 }
 
 function compared({ points, added, gone }: Since): Text {
-  const score = points === null ? '' : ` The score was ${points.toFixed(0)}.`;
+  const score = points === null ? '' : ` The score was ${wholePoints(points)}.`;
   return text`Since the earlier review: ${counted(added, 'finding')} new, ${gone} gone.${score}`;
 }
 
@@ -150,7 +151,16 @@ function because({ review, score }: Judged, { files }: Service, groups: readonly
     return [text`There is no score, since there was nothing to score: ${what}.`];
   }
   const blockers = groups.filter(({ severity }) => severity === 'BLOCKER');
-  if (blockers.length === 0) return [];
+  const count = blockers.reduce((sum, { places }) => sum + places.length, 0);
+  const high = groups.filter(({ severity }) => severity === 'HIGH').reduce((sum, { places }) => sum + places.length, 0);
   const list = blockers.map(({ type, places }) => text`${type.toLowerCase()} (${places.length})`);
-  return [text`What stands in the way first: ${listed(list)}.`];
+  if (count > 0)
+    return [
+      text`Do not ship before ${count === 1 ? 'the BLOCKER is' : `the ${String(count)} BLOCKERs are`} mended: ${listed(list)}.`,
+    ];
+  if (/^(?:NEEDS INSTRUMENTATION|UNOBSERVABLE)$/.test(score.recommendation))
+    return [
+      text`No finding is a BLOCKER, but too little can be seen to ship with confidence: begin with what would raise the score most.`,
+    ];
+  return [high > 0 ? text`It can ship. Plan the ${counted(high, 'HIGH finding')} next.` : text`It can ship.`];
 }

@@ -52,3 +52,8 @@ export function percent(share: number): string {
 export function number(value: number): string {
   return String(Number(value.toFixed(3)));
 }
+
+/** A score without decimals, rounded down: 69.6 is not 70, where a band begins. */
+export function wholePoints(points: number): string {
+  return String(Math.floor(points));
+}

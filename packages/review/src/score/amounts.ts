@@ -61,10 +61,11 @@ const JUDGED: Readonly<Record<string, Judged>> = {
 };
 
 /** Counts what a review found in service code. */
-export function amountsOf({ findings, inspections }: Review): Amounts {
+export function amountsOf({ findings, suppressed = [], inspections }: Review): Amounts {
   const services = inspections.filter(({ kind }) => kind === 'service');
   const files = new Set(services.map(({ file }) => file));
-  const judged = findings.filter(({ file }) => files.has(file));
+  // Silence is no cure: a finding that a comment turns off without a reason is there all the same.
+  const judged = [...findings, ...suppressed].filter(({ file }) => files.has(file));
   const around = services.flatMap(({ surroundings }) => surroundings);
   const central = services.flatMap(({ file, errorPaths }) =>
     errorPaths.flatMap(({ line, isCentral, outcome }) => (isCentral && outcome === 'traced' ? [{ file, line }] : [])),

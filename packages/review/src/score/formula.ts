@@ -29,12 +29,13 @@ export function partsOf(amounts: Amounts): Record<ComponentId, Part | null> {
   const isEmpty = units.length + points.length === 0;
   const signalled = [signals.rate, signals.errors, signals.duration].filter(Boolean).length / 3;
   const counted = units.length > 0 ? mean(units.map(({ own }) => Number(own.metric))) : signalled;
+  const observed = signals.declared > 0 ? signals.used / signals.declared : signalled;
   return {
     errors: plain(errorsSeen(amounts)),
     work: plain(units.map(workSeen)),
     metrics: isEmpty
       ? judgedAlone('metrics', amounts)
-      : judged('metrics', (signalled + counted) / 2, units.map(isMeasuredFor), amounts),
+      : judged('metrics', 0.4 * signalled + 0.4 * counted + 0.2 * observed, units.map(isMeasuredFor), amounts),
     spans:
       units.length === 0
         ? judgedAlone('spans', amounts)

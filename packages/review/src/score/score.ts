@@ -26,7 +26,7 @@ export interface Component {
   facts: string;
 }
 
-/** What the findings of one severity cost. */
+/** What the findings of one severity cost; those that a comment turns off without a reason are among them. */
 export interface SeverityLoss {
   severity: Severity;
   count: number;
@@ -115,7 +115,7 @@ function componentsOf(amounts: Amounts, parts: Parts): Component[] {
     return {
       id,
       title: TITLES[id],
-      share: part && part.share,
+      share: part?.share ?? null,
       weight: rounded(weight),
       lost: part ? rounded(weight * (1 - part.present - reported)) : 0,
       facts: factsOf(id, amounts),

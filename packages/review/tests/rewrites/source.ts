@@ -19,7 +19,7 @@ export interface Source {
   /** Every node, parents first. */
   nodes: TSESTree.Node[];
   /** The text of a node. */
-  of(node: TSESTree.Node): string;
+  of: (node: TSESTree.Node) => string;
 }
 
 /** @throws Error where the code does not parse */
@@ -41,7 +41,7 @@ export function parsed(path: string, text: string): Source {
     path,
     text,
     ast: program,
-    scopes: scopeManager as Source['scopes'],
+    scopes: scopeManager,
     nodes,
     of: (node) => text.slice(...node.range),
   };
@@ -84,7 +84,8 @@ export function untilDone(files: Files, editOf: (source: Source) => readonly Edi
 /** Of edits that lie in each other, the inner ones. */
 function innermost(edits: readonly Edit[]): Edit[] {
   return edits.filter(
-    (outer) => !edits.some((inner) => inner !== outer && outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1]),
+    (outer) =>
+      !edits.some((inner) => inner !== outer && outer.range[0] <= inner.range[0] && inner.range[1] <= outer.range[1]),
   );
 }
 
@@ -109,9 +110,7 @@ export function atEnd({ text }: Source, more: string): Edit {
 }
 
 export type FunctionNode =
-  | TSESTree.FunctionDeclaration
-  | TSESTree.FunctionExpression
-  | TSESTree.ArrowFunctionExpression;
+  TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
 export function isFunction(node: TSESTree.Node | undefined | null): node is FunctionNode {
   return /^(?:FunctionDeclaration|FunctionExpression|ArrowFunctionExpression)$/.test(node?.type ?? '');
@@ -141,7 +140,7 @@ export function receiverName(node: TSESTree.Node): string {
   const callee = node.type === 'CallExpression' ? node.callee : null;
   const object = callee?.type === 'MemberExpression' ? callee.object : null;
   if (object?.type === 'Identifier') return object.name;
-  if (object?.type === 'MemberExpression' && /Identifier$/.test(object.property.type))
+  if (object?.type === 'MemberExpression' && object.property.type.endsWith('Identifier'))
     return (object.property as TSESTree.Identifier | TSESTree.PrivateIdentifier).name;
   if (object?.type === 'CallExpression') return calledName(object);
   return '';
