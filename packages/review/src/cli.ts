@@ -7,9 +7,6 @@ import { ReviewError } from './errors.js';
 import { readOptions, USAGE } from './options.js';
 import { run } from './run.js';
 
-/** npm moves to the package's own folder; paths are meant from where the command was typed. */
-const HERE = process.env['INIT_CWD'] ?? process.cwd();
-
 /** What a shell says of a program that was interrupted. */
 const INTERRUPTED = 130;
 
@@ -21,10 +18,10 @@ process.once('SIGINT', () => {
 });
 
 try {
-  const options = readOptions(process.argv.slice(2), HERE);
+  const options = readOptions(process.argv.slice(2), process.cwd());
   if (options.command === 'help') console.log(USAGE);
   else if (options.command === 'version') console.log(VERSION);
-  else process.exitCode = await run(options, HERE, interrupt.signal);
+  else process.exitCode = await run(options, process.cwd(), interrupt.signal);
 } catch (error) {
   const [summary = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
   console.error(error instanceof ReviewError ? summary : `The review failed: ${summary}`);

@@ -7,9 +7,8 @@ import { review as reviewHere } from '../src/lint.js';
 
 const TSX = [resolve('node_modules/.bin/tsx'), '--tsconfig', resolve('tsconfig.json')] as const;
 
-// npm says here from where `npm test` was started.
-const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
-delete env['INIT_CWD'];
+// npm says in INIT_CWD from where a script was started; the script itself runs in the folder of its package.
+const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1', INIT_CWD: tmpdir() };
 
 let folder: string;
 const write = (file: string, content: string | object): void => {

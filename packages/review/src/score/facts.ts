@@ -76,7 +76,7 @@ function ofAll(count: number, all: number, noun: string): string {
 }
 
 function isOne(count: number, all: number): boolean {
-  return count === 1 || (count === 0 && all === 1);
+  return all === 1;
 }
 
 function s(count: number, all: number): string {

@@ -109,9 +109,15 @@ function soundness(part: Judged, amounts: Amounts): number {
   return size / (size + weightOf(amounts.findings[part]));
 }
 
-/** How much there is to see: neither statements nor telemetry, so that neither thins findings out. */
+/**
+ * How much there is that can be seen: units of work, and error paths as far as they leave a trace. Neither statements nor
+ * telemetry, so that neither thins findings out, and no silent error path, so that mending one never makes them denser.
+ */
 export function sizeOf({ units, points }: Amounts): number {
-  return Math.max(1, units.length + points.length);
+  return Math.max(
+    1,
+    points.reduce((sum, { seen }) => sum + seen, units.length),
+  );
 }
 
 /** What findings weigh. */

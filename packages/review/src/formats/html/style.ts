@@ -50,6 +50,7 @@ h4 { font-size: 1.05rem; }
 .bar a:hover { color: var(--text); background: var(--sunken); }
 button, select, input { font: inherit; font-size: 0.9rem; color: var(--text); background: var(--surface); border: 1px solid var(--line); border-radius: 6px; padding: 0.35rem 0.7rem; min-height: 2.25rem; }
 select, input[type='search'] { width: 100%; border-color: light-dark(#8a939d, #6b7681); }
+::placeholder { color: var(--muted); opacity: 1; }
 button { cursor: pointer; white-space: nowrap; }
 button:hover { background: var(--sunken); }
 
