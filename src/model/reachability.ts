@@ -188,7 +188,9 @@ function isUnused(node: FunctionNode | TSESTree.ClassDeclaration | TSESTree.Clas
   if (!name || !statement || statement.parent?.type.startsWith('Export')) return false;
   if (isClass(node) && (node.decorators ?? []).length > 0) return false;
   // A script shares what stands at its top with other scripts.
-  const variable = scopes.variableOf(name);
+  const own = scopes.variableOf(name);
+  // A class has its name within itself, too.
+  const variable = own?.scope.type === 'class' ? own.scope.upper?.set.get(name.name) : own;
   if (!variable || variable.scope.type === 'global') return false;
   return scopes.readsOf(variable).every((read) => contains(node, read));
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { ESLint, type Linter, type Rule } from 'eslint';
 import tsParser from '@typescript-eslint/parser';
 import observability, { type PresetName } from 'eslint-plugin-observability';
@@ -154,7 +154,7 @@ async function ownRun(
     return own?.isUsed ? { eslint, prefix: own.prefix, rulesFrom: shown(configFile, from) } : null;
   } catch (error) {
     const [why = ''] = (error instanceof Error ? error.message : String(error)).split('\n');
-    const text = `${shown(configFile, from)} does not load: ${why}`;
+    const text = `${shown(configFile, from)} does not load: ${why.replaceAll(cwd + sep, '')}`;
     // One that may not have the plugin is no reason to stop: it may be that of another tool chain, not installed here.
     if (readFileSync(configFile, 'utf8').includes('observability')) throw new ReviewError(text);
     const warning = `${text} The preset recommended is used instead.`;

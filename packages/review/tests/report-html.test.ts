@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { asHtml } from '../src/formats/html.js';
 import { html } from '../src/formats/html/markup.js';
-import { inspection, SCORE, wholeReview } from './report-samples.js';
+import { inspection, metric, SCORE, wholeReview } from './report-samples.js';
 import { finding, judgedOf, reviewOf } from './samples.js';
 
 const page = asHtml(wholeReview());
@@ -156,4 +156,39 @@ test('nothing in names and messages is taken for HTML', () => {
   expect(markup.match(/<\/script>/g)).toHaveLength(1);
   expect(markup).not.toMatch(/<img\b/);
   expect(markup.split('&lt;img src=x').length).toBeGreaterThan(12);
+});
+
+test('changes of other places, code that is long or says nothing, rules without advice', () => {
+  const offers = [{ title: '', diff: '-a\n+b\n\n c' }];
+  const findings = [
+    finding({ rule: 'made-up', code: '} catch (err) {', offers }),
+    finding({ rule: 'made-up', line: 9, code: 'x'.repeat(200), offers, message: "It is 'odd': so. Name it 'a'." }),
+  ];
+  const markup = asHtml(judgedOf(reviewOf(findings)));
+  const text = textOf(markup);
+  expect(text).not.toContain('} catch');
+  expect(text).toContain(`${'x'.repeat(159)}…`);
+  expect(text).toMatch(/It is odd \. So\. Name it a \. Change -a \+b c/);
+  expect(text).not.toContain('Impact');
+  expect(markup).toContain('<p>made-up</p>');
+});
+
+test('dashboards with more and with less', () => {
+  const metrics = Array.from({ length: 6 }, (_, i) => metric(`gc_thing${String(i)}_total`));
+  const text = textOf(asHtml(judgedOf(reviewOf([], { inspections: [inspection({ metrics })] }))));
+  expect(text).toContain('No metric of it tells the errors or the duration.');
+  expect(text).toContain('2 further panels can be made of its other metrics.');
+});
+
+test.each([
+  [95, 'good'],
+  [75, 'medium'],
+  [55, 'high'],
+  [0, 'blocker'],
+])('%i points are %s', (points, tone) => {
+  const score = { ...SCORE, points, band: 'minor gaps', recommendation: 'MINOR GAPS' as const, bestFixes: [] };
+  const markup = asHtml({ ...judgedOf(reviewOf([])), score });
+  expect(markup).toContain(`class="stroke-${tone}"`);
+  expect(textOf(markup)).toContain('☑ MINOR GAPS An incident could be investigated, with some guessing');
+  expect(markup).not.toContain('What would raise it most');
 });

@@ -149,6 +149,91 @@ describe('markdown', () => {
     expect(text.includes(`- and ${String(300 - shown)} more in 3 files`)).toBe(shown < 300);
   });
 
+  test('one with a cure of its own, and no change to offer, says both', () => {
+    expect(below('#### Metric name: `src/metrics.ts:30`')).toMatch(
+      /^\*\*Fix:\*\* Rename it now: .* Here: name it `gc_meeting_opened_total`\. For example:$/m,
+    );
+  });
+
+  test('places with a cure of their own say it, those that repeat that of others do not', () => {
+    const of = (line: number, cure: string) =>
+      finding({ rule: 'metric-naming', line, message: `Metric 'm${String(line)}' is odd: it sorts apart. ${cure}` });
+    const findings = [
+      of(1, "Name it 'gc_a'."),
+      of(2, 'Add 30.'),
+      of(3, "Use 'x'."),
+      of(4, "Use 'x'."),
+      of(5, 'Mend it.'),
+    ];
+    const text = asMarkdown(judgedOf(reviewOf(findings)));
+    expect(text.match(/^- `src.*$/gm)).toEqual([
+      '- `src/join.ts:1` Metric `m1` is odd. Name it `gc_a`.',
+      '- `src/join.ts:2` Metric `m2` is odd. Add 30.',
+      '- `src/join.ts:3` Metric `m3` is odd.',
+      '- `src/join.ts:4` Metric `m4` is odd.',
+      '- `src/join.ts:5` Metric `m5` is odd.',
+    ]);
+  });
+
+  test('changes: one in full, those for other blockers folded up, long ones cut', () => {
+    const offers = [{ title: 'Log it.', diff: `-a\n${'+b\n'.repeat(40)}+${'c'.repeat(300)}` }];
+    const at = (line: number, given = {}) => finding({ rule: 'no-silent-catch', severity: 'BLOCKER', line, ...given });
+    const text = asMarkdown(judgedOf(reviewOf([at(1), at(2, { offers }), at(3, { offers }), at(4, { offers })])));
+    expect(text).toContain('In `src/join.ts:2` (your editor offers such a change at 3 of the 4 places):');
+    expect(text).toContain('<details><summary>The changes for 2 other places</summary>\n\n`src/join.ts:3`:');
+    expect(text.match(/^\+b$/gm)).toHaveLength(29 * 3);
+    expect(text).not.toContain('ccc');
+    const two = asMarkdown(
+      judgedOf(reviewOf([at(1, { offers }), at(2, { offers: [{ title: '', diff: `+${'c'.repeat(300)}` }] })])),
+    );
+    expect(two).toContain('(your editor offers such a change at each):');
+    expect(two).toContain('<summary>The change for 1 other place</summary>');
+    expect(two).toContain(`+${'c'.repeat(158)}…`);
+  });
+
+  test('a rule without advice is called by its name', () => {
+    const text = asMarkdown(
+      judgedOf(reviewOf([finding({ rule: 'made-up', message: "It is 'odd'" }), finding({ rule: 'made-up' })])),
+    );
+    expect(text).toContain('#### made-up: 2 places');
+    expect(text).not.toContain('**Fix:**');
+    expect(text).not.toContain('```diff');
+    expect(asMarkdown(judgedOf(reviewOf([finding({ rule: 'made-up', message: "It is 'odd'" })])))).toContain(
+      '**Problem:** It is `odd`. (`made-up`)',
+    );
+  });
+
+  test('several of what is left out, and rules of a configuration of its own', () => {
+    const findings = Array.from({ length: 6 }, (_, i) => finding({ line: i + 1 }));
+    const review = reviewOf(findings, { rulesFrom: 'eslint.config.js', files: 5, inspections: [inspection()] });
+    const text = asMarkdown(
+      judgedOf(review, { findings: findings.slice(0, 4), fresh: new Set(findings.slice(0, 2)), gone: 1 }),
+    );
+    expect(text).toContain(
+      '1 file of service code (and 4 of tests, scripts and the browser), reviewed with `eslint.config.js`.',
+    );
+    expect(text).toContain('Only lines that have changed are looked at: 2 findings elsewhere are not listed.');
+    expect(text).toContain('2 findings of the baseline are known, and not listed.');
+    expect(text).toContain('1 finding of the baseline is gone: `--update-baseline` keeps it out.');
+  });
+
+  test('several blockers, and an earlier review without a score', () => {
+    const blocker = (rule: string, line: number) => finding({ rule, severity: 'BLOCKER', line });
+    const findings = [
+      blocker('no-silent-catch', 1),
+      blocker('no-silent-catch', 2),
+      blocker('prefer-request-logger', 3),
+    ];
+    const text = asMarkdown({
+      ...judgedOf(reviewOf(findings)),
+      score: SCORE,
+      since: { points: null, added: 3, gone: 0 },
+    });
+    expect(text).toContain('Do not ship before the 3 BLOCKERs are mended: silent error (2) and lost correlation (1).');
+    expect(text).toContain('3 findings. They are: silent error (2) and lost correlation (1).');
+    expect(text).toContain('Since the earlier review: 3 findings new, 0 gone.');
+  });
+
   test('the score says what costs how many points', () => {
     const text = below('## Score');
     expect(text).toContain('| Error paths | 75 % | 40.0 | −10.0 | 3 of 4 error paths leave a trace |');
@@ -190,10 +275,10 @@ describe('markdown', () => {
       unparsed: [{ file: 'src/broken.ts', line: 2, column: 1, message: 'Expected <T>.' }],
       warnings: ['eslint.config.js does not load.'],
     });
-    const text = asMarkdown({ ...judgedOf(review), since: { points: 61, added: 1, gone: 2 } });
+    const text = asMarkdown({ ...judgedOf(review), score: SCORE, since: { points: 61, added: 1, gone: 2 } });
     expect(text).toContain('- `src/broken.ts:2` Expected &lt;T>.');
     expect(text).toContain('eslint.config.js does not load.');
-    expect(text).toContain('Since the earlier review: 1 finding new, 2 gone. The score was 61.');
+    expect(text).toContain('Since the earlier review: score 61 → 69, 1 finding new, 2 gone.');
   });
 
   test('nothing in names and messages is taken for Markdown or HTML', () => {
@@ -269,6 +354,28 @@ describe('objectives', () => {
     expect(expressions).toEqual([]);
   });
 
+  test('a histogram whose name is only known at its end, and one without a unit', () => {
+    const objectives = [
+      { ...objective, metric: 'gc_wait_seconds_bucket', window: '2h', threshold: 5 },
+      { ...objective, metric: 'gc_sizes', isTime: false, threshold: 40 },
+    ];
+    const found = of({
+      objectives,
+      metrics: [
+        histogram('${…}wait_seconds', [5], { slos: [5] }),
+        histogram('gc_sizes', [1, 2], { unit: 'rooms' }),
+        metric('gc_x_total'),
+      ],
+    });
+    expect(
+      found.objectives.map(({ metric: name, asked, budget, isMeasured }) => [name, asked, budget, isMeasured]),
+    ).toEqual([
+      ['gc_wait_seconds', 'at most 5 s for 99 %', '1.2 min in 120 minutes', false],
+      ['gc_sizes', 'at most 40 rooms for 99 %', '1 % of the requests of rolling', false],
+    ]);
+    expect(plain(found.objectives[1]!.boundary)).toBe('no: 40 lies beside 2, so the share is a guess');
+  });
+
   test('without objectives it proposes one, of what users wait for', () => {
     const metrics = [
       histogram('gc_db_query_duration_seconds', [1]),
@@ -287,6 +394,10 @@ describe('objectives', () => {
     [
       [handler({ trigger: 'job' })],
       'The job handler has no latency histogram: post /join (src/join.ts:12). No objective on their latency can be set. One histogram around the processor',
+    ],
+    [
+      [...Array.from({ length: 6 }, () => handler({ name: '' })), handler({ measuresTime: true })],
+      '6 of the 7 HTTP handlers have no latency histogram: src/join.ts:12, src/join.ts:12, src/join.ts:12, src/join.ts:12, src/join.ts:12 and 1 more.',
     ],
     [Array.from({ length: 9 }, () => handler()), 'None of the 9 HTTP handlers has a latency histogram. No objective'],
     [[handler({ instrumented: { log: false, metric: false, span: true } })], 'They are traced without code of yours'],
@@ -366,6 +477,53 @@ describe('dashboards', () => {
     expect(notes.map(plain).join()).toMatch(/^1 metric is sent by StatsD/);
   });
 
+  test('what is observed most comes first; several that are left out are counted', () => {
+    const names = Array.from({ length: 6 }, (_, i) => `gc_thing${String(i)}_total`);
+    const metrics = [
+      ...names.map((name, i) => metric(name, { path: ['metrics', name], line: i })),
+      metric('gc.a', { isSent: true }),
+      metric('gc.b', { isSent: true }),
+    ];
+    const place = { file: 'src/join.ts', line: 3, endLine: 3, isLive: true };
+    const seen = { ...place, declared: null, asked: '', labels: [], method: 'inc' };
+    const observations = [
+      { ...seen, path: ['gc_thing4_total'] },
+      { ...seen, path: ['gc_thing4_total'] },
+      { ...seen, path: ['gc_thing5_total'] },
+      { ...seen, path: [] },
+    ];
+    const odd = names
+      .slice(0, 2)
+      .map((name) => finding({ rule: 'metric-naming', file: 'src/metrics.ts', message: `Metric '${name}' is odd.` }));
+    const { dashboards, notes } = dashboardsOf(
+      serviceOf(reviewOf(odd, { inspections: [inspection({ metrics, observations })] })),
+    );
+    expect(dashboards[0]!.rate.map(({ query }) => query)).toEqual(
+      [4, 5, 2, 3].map((i) => `sum(rate(gc_thing${String(i)}_total[5m]))`),
+    );
+    expect(notes.map(plain)).toEqual([
+      '2 metrics are sent by StatsD: what they are called where you query depends on the agent, so there are no queries for them here.',
+      'Left out until their findings are mended, since queries would have to change with the name or type: gc_thing0_total and 1 more.',
+    ]);
+  });
+
+  test('a label that the help names already; a histogram whose events have a counter', () => {
+    const [one] = of(
+      ['gc_join_requests_total', { labels: ['result'], help: 'Joins by result' }],
+      ['gc_join_duration_seconds', { type: 'histogram', unit: 'seconds', labels: ['result'] }],
+      ['gc_leave_latency', { type: 'histogram', labels: ['outcome'] }],
+    ).dashboards;
+    expect(one!.errors.map(({ title, query }) => `${title} | ${query}`)).toEqual([
+      'Joins by result | sum by (result) (rate(gc_join_requests_total[5m]))',
+      'What the service did: by outcome | sum by (outcome) (rate(gc_leave_latency_count[5m]))',
+    ]);
+    expect(one!.rate.map(({ query }) => query)).toEqual([
+      'sum(rate(gc_join_requests_total[5m]))',
+      'sum(rate(gc_leave_latency_count[5m]))',
+    ]);
+    expect(one!.duration[1]!.title).toBe('What the service did: 95th percentile');
+  });
+
   test('many metrics make few panels, those with an objective first', () => {
     const names = Array.from({ length: 40 }, (_, i) => `s${String(i % 10)}_thing${String(i)}_total`);
     const { dashboards, notes } = of(...names.map((name): Parameters<typeof metric> => [name, {}]));
@@ -439,5 +597,54 @@ describe('positive highlights', () => {
       'pino-http (package.json) records HTTP requests, without code at each place.',
       '@prisma/instrumentation (src/otel.ts:3) traces calls to other systems (prisma), without code at each place.',
     ]);
+  });
+
+  test('counts of one and of many', () => {
+    const place = { file: 'src/join.ts', line: 3, endLine: 3, isLive: true };
+    const log = { ...place, name: 'logger', library: 'pino', level: 'info', made: null, from: null };
+    const span = { ...place, name: 'x', library: 'opentelemetry', ends: 'by-hand' };
+    const agent = { 'require-span-on-external-call': 'all', 'require-handler-telemetry': 'http, cron' };
+    const given = {
+      spans: [span, span],
+      instrumentation: [
+        { what: 'dd-trace', where: 'src/tracer.ts:1', silences: agent },
+        { what: 'middleware', where: 'src/app.ts:3', silences: agent },
+        { what: 'other', where: 'src/app.ts:4', silences: {} },
+      ],
+      metrics: [histogram('gc_a_seconds', [1]), histogram('gc.b', null, { library: 'opentelemetry' })],
+    };
+    expect(highlights({ ...given, logs: [log] })).toEqual([
+      'All 2 metrics have a help text.',
+      'The only histogram has buckets of its own.',
+      '1 log call goes through pino.',
+      '2 operations have spans of their own.',
+      'dd-trace (src/tracer.ts:1) traces calls to other systems and records HTTP requests, cron, without code at each place.',
+    ]);
+    const past = finding({ rule: 'no-console' });
+    const open = finding({ rule: 'require-span-end' });
+    const many = highlights({ ...given, logs: Array.from({ length: 40 }, () => log) }, [past, open]);
+    expect(many).toContain('40 log calls go through pino, 1 place past it.');
+    expect(many.join()).not.toContain('spans of their own');
+    expect(highlights({ ...given, logs: [log] }, [past]).join()).not.toContain('log call');
+  });
+
+  test('files without findings, and handlers that middleware sees', () => {
+    const surroundings = [{ trigger: 'http' as const, log: true, metric: false, span: false, measuresTime: false }];
+    const inspections = [
+      inspection({ file: 'a.ts', units: [handler(), handler()], surroundings }),
+      inspection({ file: 'b.ts' }),
+      inspection({ file: 'c.ts' }),
+    ];
+    const { highlights: said } = reportOf(judgedOf(reviewOf([finding({ file: 'a.ts' })], { inspections })));
+    expect(said.map(plain)).toEqual([
+      'All 2 handlers leave a log, a metric or a span.',
+      '2 of 3 files of the service have no finding.',
+    ]);
+  });
+
+  test('one threshold of an objective is enough to say so', () => {
+    const objectives = [{ metric: 'gc_a_seconds', threshold: 1, isTime: true, objective: 0.9, window: '1d' }];
+    const metrics = [histogram('gc_a_seconds', [1]), histogram('gc_b_seconds', null)];
+    expect(highlights({ objectives, metrics, file: 'x.ts' })).toContain('1 of 1 SLO threshold is a boundary.');
   });
 });

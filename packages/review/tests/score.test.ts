@@ -40,6 +40,7 @@ const file = (more: Partial<FileInspection> = {}): FileInspection => ({
   units: [],
   errorPaths: [],
   surroundings: [],
+  objectives: [],
   instrumentation: [],
   metrics: [],
   observations: [],
@@ -94,6 +95,7 @@ const MEASURED: Partial<FileInspection> = {
       unit: 'seconds',
       labels: ['result'],
       buckets: '0.1, 1',
+      boundaries: [0.1, 1],
       help: '',
       series: null,
       slos: [],
@@ -242,21 +244,33 @@ describe('metrics, spans and logs', () => {
     expect(shareOf(review([file({ units: [unit({ instrumented })] })]), 'spans')).toBe(0.75);
     expect(shareOf(review([file({ units: [unit({ instrumented })] })], found), 'spans')).toBe(0.75);
     expect(shareOf(review([file({ units: [unit({ instrumented, leaves: ALL })] })]), 'spans')).toBe(1);
-    expect(shareOf(review([file({ units: [unit({ instrumented, leaves: ALL })] })], found), 'spans')).toBe(0.875);
+    expect(shareOf(review([file({ units: [unit({ instrumented, leaves: ALL })] })], found), 'spans')).toBeCloseTo(
+      0.75 + 0.25 * (2 / 3),
+    );
   });
 
-  test('a finding of HIGH for each unit of work takes half of what there is', () => {
+  test('two rules broken for each unit of work take half of what there is; one is a habit', () => {
     const units = [unit({ leaves: ALL, handlesErrors: true })];
-    expect(shareOf(review([file({ units })], [finding('no-console', 'HIGH')]), 'logs')).toBe(0.5);
+    const of = (...rules: string[]) =>
+      shareOf(
+        review(
+          [file({ units })],
+          rules.map((rule) => finding(rule, 'HIGH')),
+        ),
+        'logs',
+      );
+    expect(of('no-console', 'require-error-in-log')).toBe(0.5);
+    expect(of('no-console')).toBeCloseTo(2 / 3);
+    expect(of('no-console', 'no-console', 'no-console')).toBeCloseTo(2 / 3);
   });
 
   test('code without work is judged by what it does wrong alone', () => {
     const score = scoreOf(review([file()], [finding('metric-naming', 'HIGH')]))!;
-    expect(score.points).toBe(50);
+    expect(score.points).toBe(66.7);
     expect(score.components.map(({ id, share }) => [id, share])).toEqual([
       ['errors', null],
       ['work', null],
-      ['metrics', 0.5],
+      ['metrics', 1 / 1.5],
       ['spans', null],
       ['logs', null],
     ]);

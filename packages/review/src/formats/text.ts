@@ -4,6 +4,7 @@ import type { Verdict } from '../gate.js';
 import type { Judged } from '../judged.js';
 import type { Score } from '../score/score.js';
 import type { Since } from '../since.js';
+import { wholePoints } from '../report/text.js';
 import { SEVERITIES, type Finding, type Review } from '../review.js';
 
 /** Before the name of a rule, as configurations have it. */
@@ -28,7 +29,7 @@ export function asText({ review, score, verdict, since }: Judged, isColoured: bo
   return [
     ...blocks,
     ...rulesSummary(shown, paint),
-    ...(score ? [`Score ${paint('bold', score.points.toFixed(0))} of 100: ${score.band}`] : []),
+    ...(score ? [`Score ${paint('bold', wholePoints(score.points))} of 100: ${score.band}`] : []),
     ...(since ? [changeText(since, score)] : []),
     [
       total(shown, paint),
@@ -40,7 +41,7 @@ export function asText({ review, score, verdict, since }: Judged, isColoured: bo
 
 /** What has changed since an earlier review, in one line. */
 export function changeText({ points, added, gone }: Since, score: Score | null): string {
-  const before = points !== null && score ? `score ${points.toFixed(0)} → ${score.points.toFixed(0)}, ` : '';
+  const before = points !== null && score ? `score ${wholePoints(points)} → ${wholePoints(score.points)}, ` : '';
   return `Since the earlier review: ${before}${plural(added, 'new finding')}, ${String(gone)} gone`;
 }
 

@@ -54,7 +54,7 @@ export function groupsOf(findings: readonly Finding[]): Group[] {
 
 function groupOf(rule: string, findings: readonly Finding[]): Group {
   const docs = observability.rules[rule]?.meta.docs as unknown as (RuleDocs & { url: string }) | undefined;
-  const advice = adviceFor(rule) ?? untold(rule, docs?.description ?? '');
+  const advice = adviceFor(rule) ?? untold(rule);
   const parts = findings.map(({ message }) => partsOf(message));
   const places = findings.map(({ file, line, code, offers }, i) => ({
     file,
@@ -82,8 +82,8 @@ function groupOf(rule: string, findings: readonly Finding[]): Group {
 }
 
 /** For a rule that the advice does not know. */
-function untold(rule: string, description: string): Advice {
-  return { type: rule, problem: `${description}.`, impact: '', fix: '', example: '' };
+function untold(rule: string): Advice {
+  return { type: rule, problem: `Reported by the rule \`${rule}\`.`, impact: '', fix: '', example: '' };
 }
 
 /** Whether other places have the same reason. */

@@ -92,5 +92,5 @@ function splitAt(text: string, separator: RegExp, isCode: readonly boolean[], ke
 
 /** What starts with a name (`prom-client`, `rate()`) keeps its case. */
 function capitalised(text: string): string {
-  return !/^[a-z]+[ ,']/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
+  return !/^[a-z]+[ ,'.]/.test(text) ? text : text.slice(0, 1).toUpperCase() + text.slice(1);
 }

@@ -91,7 +91,7 @@ export function reportOf(judged: Judged): Report {
   };
 }
 
-function summaryOf({ review, verdict, since }: Judged, service: Service, groups: readonly Group[]): Text[] {
+function summaryOf({ review, verdict, since, score }: Judged, service: Service, groups: readonly Group[]): Text[] {
   const { metrics, spans, files } = service;
   const logs = files.flatMap((file) => file.logs).filter(({ isLive }) => isLive).length;
   const handlers = service.work.filter(({ kind }) => kind === 'handler').length;
@@ -114,14 +114,14 @@ function summaryOf({ review, verdict, since }: Judged, service: Service, groups:
     read,
     found,
     ...(verdict.reasons.length > 0 ? [text`The gate failed: ${verdict.reasons.join('; ')}.`] : []),
-    ...(since ? [compared(since)] : []),
+    ...(since ? [compared(since, score)] : []),
     ...omitted(review.findings.length, verdict.findings.length, verdict.fresh.size, verdict.gone),
   ];
 }
 
-function compared({ points, added, gone }: Since): Text {
-  const score = points === null ? '' : ` The score was ${wholePoints(points)}.`;
-  return text`Since the earlier review: ${counted(added, 'finding')} new, ${gone} gone.${score}`;
+function compared({ points, added, gone }: Since, score: Score | null): Text {
+  const scores = points !== null && score ? `score ${wholePoints(points)} → ${wholePoints(score.points)}, ` : '';
+  return text`Since the earlier review: ${scores}${counted(added, 'finding')} new, ${gone} gone.`;
 }
 
 function omitted(all: number, looked: number, fresh: number, gone: number): Text[] {

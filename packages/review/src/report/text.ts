@@ -43,9 +43,10 @@ export function plain(words: Text): string {
   return words.map((stretch) => stretch.text).join('');
 }
 
-/** A share as a percentage, rounded towards what is not there: `99 %` for 0.999. */
+/** A share as a percentage, rounded down: 0.896 is not 90 %, where a colour changes. */
 export function percent(share: number): string {
-  return `${String(share < 1 ? Math.min(99, Math.round(share * 100)) : 100)} %`;
+  // 0.29 * 100 is 28.999999999999996.
+  return `${String(Math.floor(Number((share * 100).toFixed(6))))} %`;
 }
 
 /** A number with as many decimals as it needs, three at most. */

@@ -68,8 +68,12 @@ export function amountsOf({ findings, suppressed = [], inspections }: Review): A
   const judged = [...findings, ...suppressed].filter(({ file }) => files.has(file));
   const around = services.flatMap(({ surroundings }) => surroundings);
   const central = services.flatMap(({ file, errorPaths }) =>
-    errorPaths.flatMap(({ line, isCentral, outcome }) => (isCentral && outcome === 'traced' ? [{ file, line }] : [])),
+    errorPaths.flatMap(({ line, kind, isCentral, outcome }) =>
+      isCentral && outcome === 'traced' ? [{ file, line, kind }] : [],
+    ),
   );
+  // What the process has as its last resort is named where there is nothing nearer to the handlers.
+  const keeper = central.find(({ kind }) => kind !== 'process') ?? central[0];
   const of = (rule: string): Finding[] => judged.filter((finding) => finding.rule === rule);
   const unseen = of(NO_TELEMETRY);
   return {
@@ -96,7 +100,7 @@ export function amountsOf({ findings, suppressed = [], inspections }: Review): A
       }),
     ),
     points: pointsOf(services, of(NO_SILENT_CATCH)),
-    keeper: central[0] ?? null,
+    keeper: keeper ? { file: keeper.file, line: keeper.line } : null,
     signals: signalsOf(services),
     findings: byPart(judged.filter(({ rule }) => rule !== NO_SILENT_CATCH && rule !== NO_TELEMETRY)),
   };
@@ -111,9 +115,10 @@ function pointsOf(services: Review['inspections'], findings: readonly Finding[])
     errorPaths.toReversed().flatMap(({ line, endLine, outcome, isLogged }): FailurePoint[] => {
       const finding = findings.find((one) => one.file === file && !taken.has(one) && isWithin(one, { line, endLine }));
       if (finding) taken.add(finding);
-      else if (!Object.hasOwn(SEEN, outcome)) return [];
+      const isKnown = Object.hasOwn(SEEN, outcome);
+      if (!finding && !isKnown) return [];
       const seen = finding && outcome !== 'partial' ? 0 : (SEEN[outcome] ?? 0);
-      return [{ file, line, seen, isLogged, finding: finding ?? null }];
+      return [{ file, line, seen, isLogged: isLogged && isKnown, finding: finding ?? null }];
     }),
   );
   const others = findings.filter((finding) => !taken.has(finding));

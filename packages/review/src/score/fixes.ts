@@ -88,9 +88,13 @@ function gaps(amounts: Amounts): Candidate[] {
     },
   );
   const apart = units.filter(({ own }) => !own.span);
-  add(`Start a span for ${plural(apart.length, 'unit')} of work that has none`, apart[0], {
-    units: withOwn(units, 'span'),
-  });
+  add(
+    `Start a span for ${plural(apart.length, 'unit')} of work that ${apart.length === 1 ? 'has' : 'have'} none`,
+    apart[0],
+    {
+      units: withOwn(units, 'span'),
+    },
+  );
   const unlogged = units.filter(({ own, isInHandler }) => !own.log && !isInHandler);
   add(`Log what ${plural(unlogged.length, 'unit')} of work did, in middleware or at the end`, unlogged[0], {
     units: withOwn(units, 'log'),

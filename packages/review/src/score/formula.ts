@@ -106,7 +106,7 @@ function judgedAlone(part: Judged, amounts: Amounts): Part | null {
 /** How sound something is: 1 without findings, and one half where they weigh as much as all there is to see. */
 function soundness(part: Judged, amounts: Amounts): number {
   const size = sizeOf(amounts);
-  return size / (size + weightOf(amounts.findings[part]));
+  return size / (size + weightOf(amounts.findings[part], size));
 }
 
 /**
@@ -120,9 +120,20 @@ export function sizeOf({ units, points }: Amounts): number {
   );
 }
 
+/** Of all there is to see, what the findings of one rule may weigh at most: a habit is one thing to change. */
+const HABIT = 0.5;
+
+/** What the findings of each rule weigh together. */
+export function weightsByRule(findings: readonly Finding[], size: number): Map<string, number> {
+  const weights = new Map<string, number>();
+  for (const { rule, severity } of findings)
+    weights.set(rule, Math.min(HABIT * size, (weights.get(rule) ?? 0) + WEIGHT[severity]));
+  return weights;
+}
+
 /** What findings weigh. */
-export function weightOf(findings: readonly Finding[]): number {
-  return findings.reduce((sum, { severity }) => sum + WEIGHT[severity], 0);
+function weightOf(findings: readonly Finding[], size: number): number {
+  return [...weightsByRule(findings, size).values()].reduce((sum, weight) => sum + weight, 0);
 }
 
 function mean(values: readonly number[]): number {

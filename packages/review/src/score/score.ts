@@ -1,9 +1,9 @@
 import type { Severity } from 'eslint-plugin-observability/inspection';
 import { SEVERITIES, type Review } from '../review.js';
-import { amountsOf, WEIGHT, type Amounts } from './amounts.js';
+import { amountsOf, type Amounts } from './amounts.js';
 import { factsOf } from './facts.js';
 import { bestFixesOf } from './fixes.js';
-import { partsOf, pointsOf, weightOf, weightsOf } from './formula.js';
+import { partsOf, pointsOf, sizeOf, weightsByRule, weightsOf } from './formula.js';
 
 /** What the report recommends; the bands from 30 to 70 share one. */
 export type Recommendation = 'OBSERVABLE' | 'MINOR GAPS' | 'NEEDS INSTRUMENTATION' | 'UNOBSERVABLE';
@@ -141,8 +141,10 @@ function lossesOf(amounts: Amounts, parts: Parts): SeverityLoss[] {
   for (const id of ['metrics', 'spans', 'logs'] as const) {
     const findings = amounts.findings[id];
     const part = parts[id];
-    for (const { severity } of findings) {
-      const share = WEIGHT[severity] / weightOf(findings);
+    const byRule = weightsByRule(findings, sizeOf(amounts));
+    const all = [...byRule.values()].reduce((sum, weight) => sum + weight, 0);
+    for (const { severity, rule } of findings) {
+      const share = byRule.get(rule)! / findings.filter((one) => one.rule === rule).length / all;
       lost.push({ severity, lost: part ? (weights[id] ?? 0) * (part.present - part.share) * share : 0 });
     }
   }

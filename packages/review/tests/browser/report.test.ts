@@ -70,7 +70,9 @@ async function open(
     events.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  page.on('request', (request) => void (request.url() === address || events.push(`request: ${request.url()}`)));
+  page.on('request', (request) => {
+    if (request.url() !== address) events.push(`request: ${request.url()}`);
+  });
   await page.setJavaScriptEnabled(hasScript);
   await page.setViewport(size);
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: theme }]);
@@ -80,11 +82,11 @@ async function open(
 /** The places that can be seen, as `file:line`. */
 function places(): Promise<string[]> {
   return page.$$eval('.place', (all) =>
-    all.filter((each) => each.checkVisibility()).map((each) => each.querySelector('.where')!.textContent!),
+    all.filter((each) => each.checkVisibility()).map((each) => each.querySelector('.where')!.textContent),
   );
 }
 
-const textOf = (selector: string): Promise<string> => page.$eval(selector, (each) => each.textContent!.trim());
+const textOf = (selector: string): Promise<string> => page.$eval(selector, (each) => each.textContent.trim());
 
 async function uncheck(severity: string): Promise<void> {
   // The box covers its label: a click of a person lands on it.
@@ -192,8 +194,7 @@ describe.each([
     await open({ size });
     await page.evaluate(axe.source);
     const found = await page.evaluate(async () => {
-      document.querySelector('.caption')!.setAttribute('style', '');
-      (document.querySelector('.caption') as HTMLElement).style.color = '#ccc';
+      document.querySelector<HTMLElement>('.caption')!.style.color = '#ccc';
       const { violations } = await (globalThis as unknown as { axe: typeof axe }).axe.run();
       return violations.map(({ id }) => id);
     });

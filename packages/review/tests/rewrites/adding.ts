@@ -41,22 +41,6 @@ export const ADDING: readonly Rewrite[] = [
     apply: (files) => new Map([...files].map(([path, text]) => [path, `/* eslint-disable */\n${text}`])),
   },
   {
-    name: 'give every catch a reason in a comment',
-    apply: (files) =>
-      eachFile(files, ({ nodes }) =>
-        nodes.flatMap((node) =>
-          node.type === 'CatchClause'
-            ? [
-                {
-                  range: [node.body.range[0] + 1, node.body.range[0] + 1] as const,
-                  text: ' /* best effort, the caller does not need this */ ',
-                },
-              ]
-            : [],
-        ),
-      ),
-  },
-  {
     name: 'log behind every return',
     apply: (files) =>
       eachFile(files, ({ nodes }) =>

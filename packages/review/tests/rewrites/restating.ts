@@ -218,9 +218,7 @@ export const RESTATING: readonly Rewrite[] = [
   {
     name: 'comment every statement',
     apply: (files) =>
-      eachFile(files, ({ nodes }) =>
-        nodes.flatMap((node) => (isInBlock(node) ? [before(node, '/* the next step */ ')] : [])),
-      ),
+      eachFile(files, ({ nodes }) => nodes.flatMap((node) => (isInBlock(node) ? [before(node, '/* 1 */ ')] : []))),
   },
   {
     name: 'format it over many lines',
