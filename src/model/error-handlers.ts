@@ -66,7 +66,8 @@ function handlerOfCall(call: CallOrNew, resolver: Resolver, scopes: Scopes): Bar
     if (method !== null && LISTEN.has(method) && args.length >= 2) {
       const event = textOf(args[0]!, scopes)?.text ?? null;
       const isProcess = terminalName(callee.object) === 'process';
-      if (isProcess && event !== null && PROCESS_EVENTS.has(event)) return passed('process', args[1]!, callee.object, resolver);
+      if (isProcess && event !== null && PROCESS_EVENTS.has(event))
+        return passed('process', args[1]!, callee.object, resolver);
       return event === 'error' ? passed('event', args[1]!, callee.object, resolver) : null;
     }
   }

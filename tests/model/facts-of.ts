@@ -77,7 +77,14 @@ function linesOf(model: FileModel, textOf: TextOf): string[] {
   for (const fact of model.spans) add(fact.node, fact.certain, 'span', fact.library, fact.name?.text ?? '-', fact.ends);
   for (const fact of model.messages) {
     const { system, headers, messages } = fact;
-    add(fact.node, fact.certain, 'message', system, headers ?? 'data', messages ? `x${String(messages.length)}` : 'unknown');
+    add(
+      fact.node,
+      fact.certain,
+      'message',
+      system,
+      headers ?? 'data',
+      messages ? `x${String(messages.length)}` : 'unknown',
+    );
   }
   for (const fact of model.errorSinks) add(fact.node, fact.certain, fact.kind, fact.library);
   for (const handler of model.errorHandlers) add(handler.node, true, handler.kind);

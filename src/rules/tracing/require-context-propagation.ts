@@ -36,8 +36,7 @@ export default createRule({
           projects: {
             type: 'string',
             enum: ['traced', 'all'],
-            description:
-              'Where to report: `traced` in packages that make traces, or files that do; `all` everywhere.',
+            description: 'Where to report: `traced` in packages that make traces, or files that do; `all` everywhere.',
           },
         },
         additionalProperties: false,
