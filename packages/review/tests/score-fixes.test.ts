@@ -76,6 +76,21 @@ describe('the meeting service', () => {
     `);
   });
 
+  test('a comment turns findings off for the score where it says why', async () => {
+    const path = 'src/gc/join.ts';
+    const suppressedBy = async (comment: string): Promise<number | undefined> => {
+      writeFileSync(join(folder, path), `${comment}\n${files.get(path)!}`);
+      const { findings, suppressed } = await review([join(folder, path)], SELECTION, folder);
+      writeFileSync(join(folder, path), files.get(path)!);
+      expect(findings).toEqual([]);
+      return suppressed?.length;
+    };
+    const all = whole.findings.filter(({ file }) => file === path).length;
+    expect(all).toBeGreaterThan(0);
+    expect(await suppressedBy('/* eslint-disable */')).toBe(all);
+    expect(await suppressedBy('/* eslint-disable -- a demonstration of mistakes */')).toBeUndefined();
+  });
+
   test('without one of its findings, its score is as good or better', () => {
     for (const gone of whole.findings) {
       const findings = whole.findings.filter((one) => one !== gone);

@@ -21,7 +21,7 @@ const LOST = 0.25;
 const HANDED_ON = 0.5;
 
 /** What packages that instrument the project are worth, beside what the code states itself. */
-const INSTRUMENTED = { metrics: 0.4, spans: 0.75, logs: 0.5 } as const;
+const INSTRUMENTED = { metrics: 0.25, spans: 0.75, logs: 0.5 } as const;
 
 /** How much of each part of the score is there; null for what the code gives no reason to ask for. */
 export function partsOf(amounts: Amounts): Record<ComponentId, Part | null> {
