@@ -177,14 +177,23 @@ function isVariable(raw: TSESTree.Node, variable: Variable, { scopes }: FileMode
  * the wrapper itself was given (`fn(span)`) is not meant: the wrapper is there to look after the span.
  */
 export function handsSpanTo(block: TSESTree.Node, variable: Variable, model: FileModel): boolean {
+  return (
+    usesOf(variable, model).some((use) => {
+      if (!contains(block, use)) return false;
+      const { parent, child } = outerParent(use);
+      if (parent?.type !== 'CallExpression') return false;
+      if (parent.callee === child || model.factOf(parent)) return false;
+      return !isOwnParameter(parent.callee, model) && mayMarkFailed(parent, variable, () => false, model);
+    }) || keepsSpan(block, variable, model)
+  );
+}
+
+/** True where the code in a block puts the span where other code may find it: into an object, a list, another variable. */
+export function keepsSpan(block: TSESTree.Node, variable: Variable, model: FileModel): boolean {
   return usesOf(variable, model).some((use) => {
     if (!contains(block, use)) return false;
     const { parent, child } = outerParent(use);
     switch (parent?.type) {
-      case 'CallExpression': {
-        if (parent.callee === child || model.factOf(parent)) return false;
-        return !isOwnParameter(parent.callee, model) && mayMarkFailed(parent, variable, () => false, model);
-      }
       case 'Property':
         return !PARENT_KEYS.test(memberName(parent) ?? '') && !isLogged(parent, model);
       case 'AssignmentExpression':

@@ -6,7 +6,7 @@ import type { FileModel } from './file-model.js';
 import type { OpenEnd } from './lifetime-paths.js';
 import { lostSpan } from './lost-spans.js';
 import { ALL_BUT_QUESTIONS, isHarmless, serverFailureBefore } from './silent-errors.js';
-import { isOn, marksFailed, recordsException } from './span-error-calls.js';
+import { isOn, keepsSpan, marksFailed, recordsException } from './span-error-calls.js';
 import { isLastOf, isSetAfter, isSetAround, isSetInside, isUnder } from './span-error-scope.js';
 import {
   FailureTraces,
@@ -69,6 +69,8 @@ export function faultOf(
 ): SpanErrorFault | null {
   const { body, guarded } = handler;
   if (!body || isSecondary(handler, model)) return null;
+  // What finds it there may tell it.
+  if (keepsSpan(body, span.variable, model)) return null;
   const others = othersThan(span.variable, model);
   const question: Question = {
     handler,

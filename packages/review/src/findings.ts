@@ -11,7 +11,7 @@ import type { Finding, Offer, Review } from './review.js';
  * @param from the folder that paths are relative to
  */
 export function collect(
-  { filePath, messages, suppressedMessages, source }: ESLint.LintResult,
+  { filePath, messages, suppressedMessages = [], source }: ESLint.LintResult,
   nameOf: (ruleId: string) => string | null,
   from: string,
   found: Review,

@@ -143,7 +143,7 @@ async function ownRun(
   const ESLint = await eslintOf(cwd);
   const eslint = new ESLint({
     cwd,
-    overrideConfig: [{ ...inspection(from, found), linterOptions: NO_RULE_WARNINGS }],
+    overrideConfig: [inspection(from, found)],
     errorOnUnmatchedPattern: false,
     warnIgnored: false,
     globInputPaths: false,

@@ -12,10 +12,18 @@ export function writeWhole(file: string, text: string, shown: string): void {
     writeFileSync(beside, text);
     renameSync(beside, file);
   } catch (error) {
-    rmSync(beside, { force: true });
+    remove(beside);
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     const why = WHY[code] ?? code;
     throw new ReviewError(`${shown} cannot be written: ${why}.`);
+  }
+}
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // A name that is too long for a file is too long to remove one; why it was not written is told all the same.
   }
 }
 

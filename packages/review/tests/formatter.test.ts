@@ -40,6 +40,22 @@ describe.each(Object.entries(ENGINES))('the results of %s', (_, Engine) => {
   });
 });
 
+test('Markdown by default; a preset of rules by no prefix is not ours', () => {
+  const message = { line: 1, column: 1, severity: 2 as const, message: 'x' };
+  const results = [
+    {
+      filePath: join(process.cwd(), 'a.js'),
+      messages: [
+        { ...message, ruleId: 'no-console' },
+        { ...message, ruleId: null },
+      ],
+    },
+  ];
+  const text = format(results as never);
+  expect(text).toMatch(/^# Observability review: /);
+  expect(text).not.toContain('a.js');
+});
+
 test('an unknown format', () => {
   process.env['OBSERVABILITY_FORMAT'] = 'xml';
   expect(() => format([])).toThrow(/^OBSERVABILITY_FORMAT must be one of text, .+, but is xml\.$/);

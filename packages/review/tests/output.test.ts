@@ -20,6 +20,11 @@ test('replaces what was there', () => {
   expect(readdirSync(folder)).toEqual(['review.md']);
 });
 
+test('an error that has no words of its own is told by its code', () => {
+  const long = 'x'.repeat(300);
+  expect(() => writeWhole(join(folder, long), 'x', 'review.md')).toThrow('review.md cannot be written: ENAMETOOLONG.');
+});
+
 test.each([
   ['no folder', 'nowhere/review.md', 'nowhere/review.md cannot be written: there is no such folder.'],
   ['a folder', 'taken', 'taken cannot be written: it is a folder.'],

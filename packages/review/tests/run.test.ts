@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { workspace, type Workspace } from '../../../tools/workspace.js';
 import { readOptions } from '../src/options.js';
@@ -141,6 +141,15 @@ describe('outputs', () => {
   });
 });
 
+test('an inventory, to a file', async () => {
+  write('src/a.js', `import pino from 'pino';\nexport const logger = pino();\nlogger.info('up');\n`);
+  const { status, out } = await review(['inventory', 'src', '--format', 'json', '--output', 'inventory.json']);
+  expect({ status, out }).toEqual({ status: 0, out: '' });
+  expect(JSON.parse(readFileSync(join(root, 'inventory.json'), 'utf8'))).toMatchObject({
+    loggers: [{ name: 'logger' }],
+  });
+});
+
 describe('files', () => {
   test('a loop of links ends, and no file is read twice', async () => {
     write('src/a.js', lost('join'));
@@ -204,6 +213,16 @@ export default [{ files: ['**/*.js'], plugins: { obs: observability }, rules: ${
     const { out, err } = await review(['src', '--format', 'json'], project.folder);
     expect(JSON.parse(out)).toMatchObject({ rulesFrom: 'recommended', findings: { length: 3 } });
     expect(err).toBe('');
+  });
+
+  test('the ESLint that is installed there reads it, whatever its version', async () => {
+    project = workspace({ ...SOURCES, 'eslint.config.js': CONFIG(`{ 'obs/no-silent-catch': 'warn' }`) });
+    for (const version of ['eslint8', 'eslint90', 'eslint9']) {
+      rmSync(join(project.folder, 'node_modules/eslint'));
+      symlinkSync(resolve('node_modules', version), join(project.folder, 'node_modules/eslint'));
+      const { out } = await review(['src', '--format', 'json'], project.folder);
+      expect(JSON.parse(out)).toMatchObject({ rulesFrom: 'eslint.config.js', findings: { length: 2 } });
+    }
   });
 
   test('--preset goes before it', async () => {

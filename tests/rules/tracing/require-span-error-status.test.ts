@@ -52,6 +52,16 @@ run('require-span-error-status: no status', rule, {
     caught(`if (span.isRecording()) { ${BOTH} } throw err;`),
     caught(`if (span) { ${BOTH} } throw err;`),
     caught(`span.setAttribute('error', true); logger.error(err); throw err;`),
+    // Other code gets the span, and may tell it.
+    ...[
+      'failures.push([span, err]); throw err;',
+      'report(new Failure(span, err)); throw err;',
+      'this.failed = span; logger.error(err); throw err;',
+      'const failed = span; tell(failed); throw err;',
+      'tell({ span, err }); throw err;',
+      'logger.error(err); return span;',
+      'queueMicrotask(() => span.setStatus({ code: SpanStatusCode.ERROR })); logger.error(err); throw err;',
+    ].map(caught),
     // An error that was to be expected, or that the caller is to blame for.
     caught(`if (err.code === 'ENOENT') return null; ${BOTH} throw err;`),
     caught(`if (err instanceof NotFoundError) throw err; ${BOTH} throw err;`),

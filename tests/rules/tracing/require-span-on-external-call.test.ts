@@ -112,6 +112,9 @@ run('require-span-on-external-call: what it says', rule, {
 run('require-span-on-external-call: clients', rule, {
   valid: [
     ...fine(
+      // A span comes in from the caller.
+      `${PG} export async function find({ span }, id) { await pool.query(id); span.end(); }`,
+      `${PG} export async function find(id, span = NOOP) { await pool.query(id); span.end(); }`,
       // What only a name tells, and what another file made.
       exported(`await this.roomRepository.find(id);`),
       exported(`await redis.get(id);`, `import { redis } from './redis.js';`),
