@@ -276,3 +276,19 @@ run('require-handler-telemetry: what makes it seen', rule, {
     },
   ],
 });
+
+run('require-handler-telemetry: helpers of which nothing tells whether they log', rule, {
+  valid: fine(
+    route(`const audit = makeAudit(); await audit.rooms.read(); ${QUERY}`, 'const makeAudit = await load();'),
+    route(`await audit.read(); ${QUERY}`, 'const audit = (await import(name)).audit;'),
+    route(`await audit.read(); ${QUERY}`, 'let audit; function setAudit(a) { audit = a; }'),
+    `${EXPRESS} class Rooms { audit = makeAudit(); constructor() { app.get('/rooms', async (req, res) => { await this.audit.read(); ${QUERY} }); } }`,
+    `${EXPRESS} class Rooms { audit = new lib.Audit(); constructor() { app.get('/rooms', async (req, res) => { await this.audit.read(); ${QUERY} }); } }`,
+    `${EXPRESS} class Rooms { constructor() { app.get('/rooms', async (req, res) => { await this.audit.read(); ${QUERY} }); } }`,
+    `${EXPRESS} export function rooms(audit) { app.get('/rooms', async (req, res) => { await audit.read(); ${QUERY} }); }`,
+  ),
+  invalid: unseen(
+    `${EXPRESS} app.get('/rooms', async ({ query, ...rest }, { json, status = json }) => { const { rows } = await pool.query(query.id); status(rest.code); json(rows); });`,
+    `${EXPRESS} app.get('/rooms', async (req = {}, ...args) => { const { rows } = await pool.query(req.query('id')); args.end(rows); });`,
+  ),
+});
