@@ -11,7 +11,7 @@ import type { Finding, Offer, Review } from './review.js';
  * @param from the folder that paths are relative to
  */
 export function collect(
-  { filePath, messages, suppressedMessages = [], source }: ESLint.LintResult,
+  { filePath, messages, suppressedMessages, source }: ESLint.LintResult,
   nameOf: (ruleId: string) => string | null,
   from: string,
   found: Review,
@@ -38,7 +38,8 @@ export function collect(
     if (fatal || !rule) continue;
     found.findings.push(findingOf(message, rule));
   }
-  for (const message of suppressedMessages) {
+  // What another program makes of results may lack them.
+  for (const message of suppressedMessages ?? []) {
     const rule = message.ruleId && nameOf(message.ruleId);
     const hasReason = message.suppressions.some(({ justification }) => justification.trim() !== '');
     if (rule && !hasReason) (found.suppressed ??= []).push(findingOf(message, rule));
