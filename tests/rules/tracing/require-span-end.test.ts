@@ -402,3 +402,41 @@ run('require-span-end: odd files', rule, {
   ],
   invalid: [],
 });
+
+/** What may be done with a span that is never ended. */
+const never = (body: string) => ({
+  code: spanned(body),
+  errors: [{ messageId: 'never' as const, line: 2, suggestions: 1 }],
+});
+
+run('require-span-end: what hands a span on, and what leaves it where it is', rule, {
+  valid: [
+    spanned(`  const open = x ? span : null; items.push(open);`),
+    spanned(`  track(x ?? span);`),
+    spanned(`  track(x && span);`),
+    spanned(`  track({ span });`),
+    spanned(`  track({ [y]: span });`),
+    spanned(`  defer(span.end);`),
+    spanned(`  defer(span.end.bind(span));`),
+    spanned(`  return span.setAttribute('a', 1);`),
+    spanned(`  const same = span.updateName('b'); track(same);`),
+    spanned(`  for (const each of [span]) each.end();`),
+    spanned(`  span();`),
+    spanned(`  keep(span); function keep({ end }) { end(); }`),
+  ],
+  invalid: [
+    never(`  if (span) yield 1;`),
+    never(`  if (!span) yield 1;`),
+    never(`  yield span ? 1 : 2;`),
+    never(`  span && track(x);`),
+    never(`  yield span === x;`),
+    never(`  track(items[span]);`),
+    never(`  track(span.isRecording());`),
+    never(`  const id = span.spanContext().traceId; track(id);`),
+    never(`  tracer.startActiveSpan('inner', { parent: span }, (inner) => { inner.end(); });`),
+    {
+      code: spanned(`  note(span); function note(it) { it.setAttribute('a', 1); }`),
+      errors: [{ messageId: 'never', line: 2 }],
+    },
+  ],
+});
